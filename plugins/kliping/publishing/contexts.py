@@ -1,0 +1,353 @@
+"""What each template receives: plain dataclasses, a line of help per field.
+
+Every template gets `site` (SiteContext), `page` (PageContext) and exactly one object named after
+its kind: `article.html` gets `article`, `day.html` gets `day`, and so on. A test compares the
+fields below with the attributes the templates use. Addresses are relative to the site
+(`2017/01/31/`); the filter `href` makes them relative to the page being written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from ..catalogue.entry import Entry, Name
+from ..record import Article, Check, Role, Source, Sureness, TagKind
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    title: str
+    atom: str
+    """Address of the Atom feed."""
+    json: str
+    """Address of the JSON Feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    text: str
+    address: str
+    section: str
+    """Compared with `page.section` to mark where the reader is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """The same on every page: nothing here depends on the collection."""
+
+    name: str
+    tagline: str
+    url: str
+    """Absolute, without a slash at the end: `https://example.org`."""
+    language: str
+    direction: str
+    stylesheet: str
+    """Address of the joined, fingerprinted style sheet."""
+    icon: str
+    """Address of the favicon (svg)."""
+    feed: FeedLink
+    nav: tuple[NavItem, ...]
+    pages: tuple[NavItem, ...]
+    """Hand-written pages, for the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    address: str
+    """Of this page: `2017/01/31/`; the home page is the empty string."""
+    section: str
+    """`date`, `tag`, `byline`, `publisher`, `place`, `undated`, `home` or `page`."""
+    title: str
+    """For `<title>` and OpenGraph, plain text; the site's name is added by the template."""
+    description: str
+    language: str
+    direction: str
+    crumbs: tuple[Crumb, ...]
+    """From the top down, without the page itself."""
+    feeds: tuple[FeedLink, ...]
+    """Feeds of this page, before the site's."""
+    json_ld: tuple[dict[str, Any], ...]
+    """schema.org objects, dumped by the template."""
+    og_type: str = "website"
+    indexed: bool = True
+    """False asks search engines to stay away."""
+    rooted: bool = False
+    """True on the 404 page, which any address may show: its links start at the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagLink:
+    name: str
+    kind: TagKind
+    rule: str
+    """Why the article carries it."""
+    address: str | None
+    """None while too few articles share it for a page of its own."""
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    name: Name
+    address: str
+    role: str = "author"
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """A line of the source in the panel "How this page was read"."""
+
+    number: int
+    role: Role
+    rule: str
+    sureness: Sureness
+    kept: bool
+    """False when the line was dropped."""
+    text: str
+    """The line as decoded; paragraphs are cut, since they stand on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    source: Source
+    rows: tuple[AccountRow, ...]
+    """Every line that is not blank."""
+    kept: int
+    dropped: int
+    blank: int
+    checks: tuple[Check, ...]
+    """What speaks for or against the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    entry: Entry
+    record: Article
+    """Every field as read: plain text, spans, rule, sureness."""
+    body: str
+    """Typeset HTML: the one value a template marks safe."""
+    bylines: tuple[NameLink, ...]
+    """In the order printed, all roles; only authors have a page of their own, others an empty address."""
+    publisher: NameLink | None
+    place: NameLink | None
+    tags: tuple[TagLink, ...]
+    older: Entry | None
+    newer: Entry | None
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    date: dt.date
+    count: int
+    heat: int
+    """0 for none, then 1 to 4 from 1, 5, 20 and 80 articles: fixed, so that one day never recolours another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A month as a table, weeks starting where the site's language starts them."""
+
+    year: int
+    month: int
+    count: int
+    address: str | None
+    """None for a month without articles."""
+    weeks: tuple[tuple[CalendarDay | None, ...], ...]
+    """Seven cells a week; None outside the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayContext:
+    date: dt.date
+    entries: tuple[Entry, ...]
+    """All of them, in the order of the day."""
+    previous: dt.date | None
+    """The nearest earlier day that has something."""
+    next: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayDigest:
+    date: dt.date | None
+    """None: articles known only to the month."""
+    entries: tuple[Entry, ...]
+    """At most five."""
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthContext:
+    calendar: Calendar
+    days: tuple[DayDigest, ...]
+    previous: dt.date | None
+    """First day of the nearest earlier month that has something."""
+    next: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearContext:
+    year: int
+    count: int
+    months: tuple[Calendar, ...]
+    """Twelve."""
+    undated: tuple[Entry, ...]
+    """Articles known only to the year."""
+    previous: int | None
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCount:
+    month: int
+    count: int
+    address: str | None
+    heat: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    year: int
+    count: int
+    address: str
+    months: tuple[MonthCount, ...]
+    """Twelve."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveContext:
+    count: int
+    undated: int
+    first: dt.date | None
+    last: dt.date | None
+    years: tuple[YearRow, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    leads: tuple[Entry, ...]
+    """The newest, at most three."""
+    latest: tuple[Entry, ...]
+    """The twelve after them."""
+    calendar: Calendar | None
+    """Of the newest month."""
+    tags: tuple[Name, ...]
+    """Tags with a page, of the entries shown here, most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    name: Name
+    address: str
+    count: int | None
+    """None where the index shows names only, so that it changes only with a new name."""
+    kind: TagKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    letter: str
+    """`A`, `Б`, `#` for digits and signs."""
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexContext:
+    """All names of an axis: `/tag/`, `/byline/`, `/publisher/`, `/place/`."""
+
+    axis: str
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    year: int
+    count: int
+    address: str | None
+    """Of the year's own page; None while all entries stand on this one."""
+    entries: tuple[Entry, ...]
+    """Newest first; empty when they stand on the year's own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class BucketContext:
+    """One name of an axis: a tag, a byline, a publisher, a place."""
+
+    axis: str
+    name: Name
+    kind: TagKind | None
+    count: int
+    first: dt.date | None
+    last: dt.date | None
+    newest: tuple[Entry, ...]
+    """The newest fifty when the years have pages of their own, else empty."""
+    years: tuple[YearGroup, ...]
+    """Newest first."""
+    undated: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGroup:
+    month: int | None
+    count: int
+    address: str | None
+    """Of the month's own page, when the year is too long for one."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BucketYearContext:
+    """One year of one name: `/tag/isis/2017/`; `month` is set on `/tag/isis/2017/01/`."""
+
+    axis: str
+    name: Name
+    year: int
+    month: int | None
+    count: int
+    months: tuple[MonthGroup, ...]
+    """Newest first."""
+    previous: int | None
+    """Earlier year with a page; None on a month's page."""
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedContext:
+    entries: tuple[Entry, ...]
+    """By headline, then id."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandwrittenContext:
+    """A page of `content/pages/`."""
+
+    title: str
+    body: str
+    """HTML, cleaned."""
+
+
+CONTEXTS: dict[str, tuple[str, type]] = {
+    "index.html": ("home", HomeContext),
+    "article.html": ("article", ArticleContext),
+    "day.html": ("day", DayContext),
+    "month.html": ("month", MonthContext),
+    "year.html": ("year", YearContext),
+    "archive.html": ("archive", ArchiveContext),
+    "axis.html": ("index", IndexContext),
+    "bucket.html": ("bucket", BucketContext),
+    "bucket_year.html": ("bucket", BucketYearContext),
+    "undated.html": ("undated", UndatedContext),
+    "page.html": ("handwritten", HandwrittenContext),
+    "404.html": ("site", SiteContext),
+}
+"""Template → name and type of the object it receives beside `site` and `page`."""
