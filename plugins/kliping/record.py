@@ -294,12 +294,15 @@ class Article:
         return source_id(self.source.path)
 
 
+RejectionCode = Literal["empty", "not-text", "too-large", "unreadable", "not-a-file", "ignored-name", "same-name"]
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """A source that is no article, with the reason a person reads."""
 
     source: Source
-    code: Literal["empty", "not-text", "too-large", "unreadable", "not-a-file", "ignored-name"]
+    code: RejectionCode
     reason: str
     """One sentence: what was found and what to do."""
 

@@ -1,0 +1,162 @@
+"""The seeds folder → what lies in it: files to read, and what is no copy with the reason why.
+
+Nothing here opens a link, a pipe or a device, and no folder that cannot be listed passes in
+silence. The folder is never written.
+
+    seeds/2017/a.txt      SourceFile("2017/a.txt", …)
+    seeds/2017/b.jpg      Rejection "ignored-name"
+    seeds/link.txt -> /   Rejection "not-a-file"
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+from ..record import Rejection, RejectionCode, Source
+
+COPY_SUFFIX = b".txt"
+HOUSE_FILE = b"house.toml"
+# Left behind by editors and transfers: the unfinished twin of a file that will come or has come.
+TEMPORARY = re.compile(rb"^\.|~$|\.(?:tmp|part|partial|swp|swx|bak|crdownload)$|^4913$", re.IGNORECASE)
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file looked like from outside. Equal stamps mean equal bytes, but for a file just written."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that may be copy."""
+
+    path: str
+    """Below the seeds folder: POSIX separators, NFC, bytes that are not UTF-8 as %XX."""
+    raw: bytes
+    """The same as the file system spells it."""
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    files: tuple[SourceFile, ...]
+    """By path."""
+    houses: tuple[SourceFile, ...]
+    """`house.toml` files."""
+    rejected: tuple[Rejection, ...]
+    """What was met and is not read, by path."""
+
+
+def shown(raw: bytes) -> str:
+    """A file's name as text: NFC, with bytes that are not UTF-8 written %XX.
+
+    >>> shown(b"bad\\xff.txt")
+    'bad%FF.txt'
+    """
+    text = raw.decode("utf-8", "surrogateescape")
+    text = re.sub(r"[\udc80-\udcff]", lambda bad: f"%{ord(bad[0]) - 0xDC00:02X}", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def take_in(seeds: Path) -> Intake:
+    """Everything below `seeds`, in the order of its paths. `UsageError` when the folder is missing."""
+    if not seeds.is_dir():
+        raise UsageError(f"there is no folder {seeds.name}/ to read copy from; make it and put .txt files into it")
+    files: dict[str, SourceFile] = {}
+    houses: list[SourceFile] = []
+    rejected: list[Rejection] = []
+    for raw, entry in _walk(os.fsencode(seeds), b"", rejected):
+        name = os.path.basename(raw)
+        path = shown(raw)
+        refusal = _refusal(entry, name)
+        if refusal:
+            rejected.append(_rejection(path, *refusal))
+            continue
+        status = entry.stat(follow_symlinks=False)
+        file = SourceFile(path, raw, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+        if name == HOUSE_FILE:
+            houses.append(file)
+            rejected.append(_rejection(path, "ignored-name", "a house file, not copy"))
+        elif not name.lower().endswith(COPY_SUFFIX):
+            rejected.append(_rejection(path, "ignored-name", "only .txt files are read as copy", status.st_size))
+        elif path in files:
+            reason = f"its name is the same text as {files[path].raw!r}; rename one of them"
+            rejected.append(_rejection(f"{path} ({raw!r})", "same-name", reason))
+        else:
+            files[path] = file
+    ordered = tuple(files[path] for path in sorted(files))
+    return Intake(ordered, tuple(sorted(houses, key=lambda house: house.path)), _by_path(rejected))
+
+
+def _by_path(rejected: list[Rejection]) -> tuple[Rejection, ...]:
+    return tuple(sorted(rejected, key=lambda rejection: rejection.source.path))
+
+
+def _walk(root: bytes, below: bytes, rejected: list[Rejection]) -> Iterator[tuple[bytes, os.DirEntry[bytes]]]:
+    """Every entry that is not a folder, sorted by name; folders that cannot be listed are rejected."""
+    pending = [below]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(os.path.join(root, folder) if folder else root) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as problem:
+            reason = f"the folder cannot be listed ({problem.strerror}); mend its permissions"
+            rejected.append(_rejection(shown(folder), "unreadable", reason))
+            continue
+        for entry in entries:
+            raw = folder + b"/" + entry.name if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(b"."):
+                    pending.append(raw)
+                continue
+            yield raw, entry
+
+
+def _refusal(entry: os.DirEntry[bytes], name: bytes) -> tuple[RejectionCode, str] | None:
+    if entry.is_symlink():
+        return "not-a-file", "a symbolic link; links are not followed, put the file itself here"
+    if not entry.is_file(follow_symlinks=False):
+        return "not-a-file", "a pipe, socket or device; only regular files are read"
+    if TEMPORARY.search(name):
+        return "ignored-name", "a temporary or hidden file by its name; rename it to have it read"
+    return None
+
+
+def _rejection(path: str, code: RejectionCode, reason: str, size: int = 0) -> Rejection:
+    return Rejection(Source(path, "", size, ""), code, reason)
+
+
+def load(seeds: Path, file: SourceFile) -> bytes | Rejection:
+    """The file's bytes, or why they cannot be had. Never follows a link, never waits on a pipe."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(os.path.join(os.fsencode(seeds), file.raw), flags)
+    except OSError as problem:
+        return _rejection(file.path, "unreadable", f"it cannot be opened ({problem.strerror})")
+    with os.fdopen(descriptor, "rb") as handle:
+        status = os.fstat(handle.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return _rejection(file.path, "not-a-file", "only regular files are read")
+        if status.st_size > MAX_BYTES:
+            digest = hashlib.file_digest(handle, "sha256").hexdigest()
+            source = Source(file.path, digest, status.st_size, "")
+            reason = f"{status.st_size:,} bytes; articles of up to {MAX_BYTES:,} are read, so cut it into articles"
+            return Rejection(source, "too-large", reason)
+        try:
+            return handle.read()
+        except OSError as problem:
+            return _rejection(file.path, "unreadable", f"it cannot be read ({problem.strerror})")
