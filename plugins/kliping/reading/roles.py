@@ -1,0 +1,136 @@
+"""The galley: one source set in lines, while the rules give each line, and parts of lines, their roles.
+
+    line 3   "Riva Dessthania Suastha | CNN Indonesia"
+             byline 0–23, punctuation 23–26, publisher 26–39; as a whole a byline
+
+Rules claim; nothing is claimed twice. What nobody claims is white space, glue or body, and
+`account` turns the whole into segments that cover every byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..record import MarkedLine, Role, Segment, Span, Sureness
+from .lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Characters `start` to `end` of a line's text, and what they are."""
+
+    start: int
+    end: int
+    role: Role
+    rule: str
+
+
+@dataclass(slots=True)
+class Marked:
+    """A line with its role as a whole."""
+
+    role: Role
+    rule: str
+    sureness: Sureness
+
+
+@dataclass(slots=True)
+class Galley:
+    lines: tuple[Line, ...]
+    size: int
+    mark: int
+    marks: dict[int, Marked] = field(default_factory=dict)
+    """Index of a line → its role."""
+    claims: dict[int, list[Claim]] = field(default_factory=dict)
+
+    def free(self, index: int) -> bool:
+        """True while no rule has given the line a role."""
+        return index not in self.marks and not self.lines[index].blank
+
+    def give(self, index: int, role: Role, rule: str, sureness: Sureness = Sureness.SURE) -> Span:
+        """The whole line plays `role`; the span of its text."""
+        self.marks[index] = Marked(role, rule, sureness)
+        self.claims[index] = [Claim(0, len(self.lines[index].text), role, rule)]
+        return self.span(index)
+
+    def mark_line(self, index: int, role: Role, rule: str, sureness: Sureness = Sureness.SURE) -> None:
+        """The line is a `role` as a whole; its parts are claimed one by one."""
+        self.marks[index] = Marked(role, rule, sureness)
+        self.claims[index] = []
+
+    def part(self, index: int, start: int, end: int, role: Role, rule: str) -> Span:
+        """A part of the line plays `role`; its span."""
+        self.claims.setdefault(index, []).append(Claim(start, end, role, rule))
+        return self.span(index, start, end)
+
+    def span(self, index: int, start: int = 0, end: int | None = None) -> Span:
+        """The bytes of a part of a line's text."""
+        line = self.lines[index]
+        return Span(line.byte(start), line.byte(len(line.text) if end is None else end))
+
+
+def marked_lines(galley: Galley) -> tuple[MarkedLine, ...]:
+    """Every line with its one role; lines of white space are blank."""
+    rows = []
+    for index, line in enumerate(galley.lines):
+        mark = galley.marks.get(index, BLANK)
+        rows.append(MarkedLine(line.number, line.start, line.end, mark.role, mark.rule, mark.sureness))
+    return tuple(rows)
+
+
+BLANK = Marked(Role.BLANK, "layout.blank", Sureness.SURE)
+
+
+def account(galley: Galley) -> tuple[Segment, ...]:
+    """Every byte of the source in exactly one segment, in order."""
+    segments: list[Segment] = []
+
+    def put(start: int, end: int, role: Role, rule: str) -> None:
+        if end <= start:
+            return
+        last = segments[-1] if segments else None
+        if last and last.role is role is Role.BLANK and last.end == start:
+            segments[-1] = Segment(last.start, end, role, rule)
+        else:
+            segments.append(Segment(start, end, role, rule))
+
+    put(0, galley.mark, Role.BLANK, "layout.mark")
+    for index, line in enumerate(galley.lines):
+        at = line.start
+        for start, end, role, rule in _pieces(galley, index):
+            first, after = max(at, line.byte(start)), line.byte(end)
+            if after <= first:
+                continue
+            put(at, first, Role.BLANK, "layout.blank")
+            put(first, after, role, rule)
+            at = after
+        put(at, line.end, Role.BLANK, "layout.blank")
+    put(segments[-1].end if segments else 0, galley.size, Role.BLANK, "layout.blank")
+    return tuple(segments)
+
+
+def _pieces(galley: Galley, index: int) -> list[tuple[int, int, Role, str]]:
+    """The claims on a line in order, with the glue between them named."""
+    line, mark = galley.lines[index], galley.marks.get(index, BLANK)
+    pieces: list[tuple[int, int, Role, str]] = []
+    at = 0
+    for claim in [*sorted(galley.claims.get(index, ()), key=lambda c: (c.start, c.end)), None]:
+        start = claim.start if claim else len(line.text)
+        if start > at:
+            pieces += _glue(line.text, at, start, mark)
+        if claim is None:
+            break
+        if claim.end > at:
+            pieces.append((max(at, claim.start), claim.end, claim.role, claim.rule))
+            at = claim.end
+    return pieces
+
+
+def _glue(text: str, start: int, end: int, mark: Marked) -> list[tuple[int, int, Role, str]]:
+    """What no rule claimed between two claims: nothing, or punctuation of the line's rule."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if left == len(piece):
+        return []
+    right = len(piece.rstrip())
+    return [(start + left, start + right, Role.PUNCTUATION, mark.rule)]
