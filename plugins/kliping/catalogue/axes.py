@@ -1,0 +1,96 @@
+"""Ways of browsing beside the date: what each is called and under which names it files an article.
+
+    tag        "Donald Trump", "ISIS"        tag/donald-trump/
+    byline     "Riva Dessthania Suastha"     byline/riva-dessthania-suastha/
+    publisher  "CNN Indonesia"               publisher/cnn-indonesia/
+    place      "Jakarta"                     place/jakarta/
+
+An axis is a row of `AXES`; one renderer serves them all.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..record import TagKind
+from .entry import Entry, Name
+
+PAGE_FROM = 2
+"""Articles that share a tag before it has a page of its own …"""
+SMALL_COLLECTION = 20
+"""… unless the whole collection is smaller than this: then every tag has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    name: str
+    """Also the first part of its addresses."""
+    counted_in_index: bool
+    """Whether the index shows how many articles each name has; then it changes with every article."""
+    names: Callable[[Entry], tuple[Name, ...]]
+    page_from: int = 1
+    """Articles a name needs before it has a page."""
+
+
+AXES = (
+    Axis("tag", True, lambda entry: tuple(Name(tag.name, tag.slug) for tag in entry.tags), PAGE_FROM),
+    Axis("byline", False, lambda entry: entry.bylines),
+    Axis("publisher", False, lambda entry: (entry.publisher,) if entry.publisher else ()),
+    Axis("place", False, lambda entry: (entry.place,) if entry.place else ()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Everything filed under one name."""
+
+    name: Name
+    """Under the spelling most of its articles use."""
+    kind: TagKind | None
+    """What most of its articles say the tag is; None on other axes."""
+    entries: tuple[Entry, ...]
+    """Newest first, then the undated by headline."""
+
+
+def filed(axis: Axis, newest_first: Sequence[Entry]) -> dict[str, Bucket]:
+    """Slug → bucket, in the order of an index."""
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in newest_first:
+        for slug, text in {name.slug: name.text for name in reversed(axis.names(entry))}.items():
+            entries[slug].append(entry)
+            spellings[slug][text] += 1
+    kinds = kinds_of_tags(newest_first) if axis.name == "tag" else {}
+    buckets = [
+        Bucket(Name(most_frequent(spellings[slug]), slug), kinds.get(slug), tuple(found))
+        for slug, found in entries.items()
+    ]
+    return {bucket.name.slug: bucket for bucket in sorted(buckets, key=lambda bucket: sort_key(bucket.name))}
+
+
+def kinds_of_tags(entries: Iterable[Entry]) -> dict[str, TagKind]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        for tag in entry.tags:
+            votes[tag.slug][tag.kind.value] += 1
+    return {slug: TagKind(most_frequent(counted)) for slug, counted in votes.items()}
+
+
+def most_frequent(counted: Counter[str]) -> str:
+    """Ties go to the smaller code points: `Rusia` before `rusia`."""
+    return min(counted, key=lambda text: (-counted[text], text))
+
+
+def sort_key(name: Name) -> tuple[str, str, str]:
+    """Alphabetical without regard to case and accents; the slug settles what is left."""
+    decomposed = unicodedata.normalize("NFKD", name.text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)), name.text, name.slug
+
+
+def with_a_page(axis: Axis, buckets: Mapping[str, Bucket], articles: int) -> dict[str, Bucket]:
+    """The buckets that get a page in a collection of so many articles."""
+    needed = axis.page_from if articles >= SMALL_COLLECTION else 1
+    return {slug: bucket for slug, bucket in buckets.items() if len(bucket.entries) >= needed}
