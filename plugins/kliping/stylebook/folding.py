@@ -1,0 +1,24 @@
+"""One form for words that are compared: labels, months, places, boilerplate lines.
+
+folded("  Jum’at. ")     "jum'at"
+folded("SCROLL  TO")     "scroll to"
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+QUOTES = str.maketrans({mark: "'" for mark in "’‘ʼ`´"} | {mark: '"' for mark in "“”„«»"})
+
+
+def folded(text: str) -> str:
+    """Casefolded, composed, blanks squashed, quotes straight, no dot at the end."""
+    return squashed(text).rstrip(" .")
+
+
+def squashed(text: str) -> str:
+    """Like `folded`, with the dots at the end kept."""
+    straight = unicodedata.normalize("NFC", text).translate(QUOTES)
+    return unicodedata.normalize("NFC", BLANKS.sub(" ", straight).strip().casefold())
