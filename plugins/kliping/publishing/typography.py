@@ -1,0 +1,107 @@
+"""Typogrify, once, on the text of one block.
+
+    Kata "AS & Rusia" -- lihat http://x/--y
+    →  Kata “<span class="caps">AS</span> <span class="amp">&amp;</span> Rusia” — lihat&nbsp;http://x/--y
+
+Each filter runs only where its sign stands in the text, which is a necessary condition for it to
+change anything: a test compares the result with `typogrify.filters.typogrify` on drawn text. Most
+paragraphs have none, and stock typogrify costs 1.2 ms an article.
+
+What looks like an address or code is shielded: it goes through as one character and comes back as
+it was. The character is a noncharacter, which well-formed text cannot hold.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from smartypants import Attr, smartypants
+from typogrify import filters
+
+# fmt: off
+CURLING = frozenset({
+    "ace", "af", "ban", "bn", "bug", "en", "eo", "fil", "ga", "gu", "ha", "hi", "id", "ig", "jv", "kn", "ko",
+    "ml", "min", "mr", "ms", "mt", "pa", "su", "sw", "ta", "te", "tl", "tr", "vi", "xh", "yo", "zu",
+})
+# fmt: on
+"""Languages that quote “like this” and put spaces between words, which is all smartypants knows.
+The others keep the quotes they were printed with."""
+
+SHIELD = "\ufdd0"
+OPENING, CLOSING = "\"'(<[{“‘«„", "\"')>]}”’».,;:!?…"
+TRACES = re.compile(r"://|www\.|[@\\`]|=[\"']|\([\"']|(?<!\S)--\w|-{4}|\.{5}|'{3}|[A-Z\d]{40}", re.IGNORECASE)
+WORD = re.compile(r"`[^`\s][^`]{0,200}`|\S+")
+# A run of capitals this long is no abbreviation, and typogrify's caps filter goes over it a
+# quadratic number of times.
+TECHNICAL = re.compile(r"://|\\|\A`|\A.+@.+\.|[\w-]=[\"']|\w\([\"']|\A--\w[^=]*[-=]|-{4}|\.{5}|'{3}|[A-Z\d]{40}")
+
+EDUCATED = re.compile(r"[\"']|--|\.\.\.|\. \. \.|``")
+CAPITALS = re.compile(r"[A-Z]\d*[A-Z]|[A-Z]\.")
+OPENED = re.compile(r"\s*(?:[\"'“‘]|&#82(?:16|20);)")
+AS_CHARACTERS = {f"&#{code};": chr(code) for code in (8212, 8216, 8217, 8220, 8221, 8230)}
+AS_REFERENCE = {"“": "&#8220;", "‘": "&#8216;"}
+LONGEST_PAIR = 40
+"""Characters that may be kept on one line at the end: more would not fit a narrow screen."""
+
+
+def refined(copy: str, language: str, opening: bool = True) -> str:
+    """Well-formed text as escaped HTML with typogrify's filters applied.
+
+    `opening` is False when the text does not start its line, so that no quote hangs there.
+    """
+    words: list[str] = []
+    if TRACES.search(copy):
+        copy = WORD.sub(lambda match: _shielded(match[0], words), copy)
+    curling = language in CURLING
+    html = _filtered(escape(copy, quote=not curling), curling, opening)
+    if words:
+        back = iter(words)
+        html = re.sub(SHIELD, lambda _: escape(next(back)), html)
+    return html
+
+
+def _filtered(html: str, curling: bool, opening: bool) -> str:
+    """Typogrify's five filters in its own order."""
+    if "&amp;" in html:
+        html = filters.amp(html)
+    if EDUCATED.search(html):
+        html = smartypants(html.replace("---", "--"), Attr.set1 if curling else Attr.d | Attr.e)
+    if CAPITALS.search(html):
+        html = filters.caps(html)
+    if opening and OPENED.match(html):
+        html = filters.initial_quotes(_with_reference(html))
+    html = _as_characters(html)
+    return _without_widow(html)
+
+
+def _with_reference(html: str) -> str:
+    """A first quote that was printed curly, as the filter knows it."""
+    first = html.lstrip()[:1]
+    return html.replace(first, AS_REFERENCE[first], 1) if first in AS_REFERENCE else html
+
+
+def _as_characters(html: str) -> str:
+    if "&#8" in html:
+        for reference, character in AS_CHARACTERS.items():
+            html = html.replace(reference, character)
+    return html
+
+
+def _without_widow(html: str) -> str:
+    tail = html[-4 * LONGEST_PAIR :]
+    last = tail.rstrip().split(None)[-2:]
+    if sum(map(len, last)) > LONGEST_PAIR:
+        return html
+    return html[: len(html) - len(tail)] + filters.widont(tail)
+
+
+def _shielded(word: str, words: list[str]) -> str:
+    """The word, or its outer punctuation around a shield when it is an address or code."""
+    start = len(word) - len(word.lstrip(OPENING))
+    end = max(start, len(word.rstrip(CLOSING)))
+    core = word[start:end]
+    if not (TECHNICAL.search(core) or core[:4].lower() == "www."):
+        return word
+    words.append(core)
+    return word[:start] + SHIELD + word[end:]
