@@ -43,7 +43,9 @@ class Boilerplate:
             return "starts" if self._starts(folded(line[:200])) else None
         text = folded(line)
         bare = text.rstrip(" :»>…-–—|")
-        for kind, entries in (("blocks", self.blocks), ("pairs", self.pairs), ("lines", self.lines)):
+        whole: tuple[tuple[Kind, frozenset[str]], ...]
+        whole = (("blocks", self.blocks), ("pairs", self.pairs), ("lines", self.lines))
+        for kind, entries in whole:
             if text in entries or bare in entries:
                 return kind
         return "starts" if self._starts(text) else None
@@ -62,6 +64,9 @@ class Boilerplate:
             self.blocks | other.blocks,
             self.rule,
         )
+
+
+NO_BOILERPLATE = Boilerplate()
 
 
 def boilerplate(rule: str, **entries: Iterable[str]) -> Boilerplate:

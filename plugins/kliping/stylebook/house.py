@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from .boilerplate import KINDS, Boilerplate, boilerplate
+from .boilerplate import KINDS, NO_BOILERPLATE, Boilerplate, boilerplate
 from .folding import folded
 from .shapes import Match, Part, Shape, ShapeError
 from .tomlfile import TomlFile
@@ -88,7 +88,7 @@ class House:
     agency: bool = False
     """An agency's copy is printed by others: its dateline alone does not make it the publisher."""
     shapes: Shapes = field(default_factory=dict)
-    boilerplate: Boilerplate = Boilerplate()
+    boilerplate: Boilerplate = NO_BOILERPLATE
     periods: tuple[Period, ...] = ()
     examples: tuple[Example, ...] = ()
     digest: str = ""

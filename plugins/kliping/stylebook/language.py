@@ -1,21 +1,24 @@
 """A language: the words its newspapers use around an article, read from one generated file.
 
-    months            "januari" "jan" "agt" …                1 to 12
+    months            "januari" "jan" "agt" …                 1 to 12
     weekdays          "selasa" "jum'at" …                     0 is Monday
     byline_prefixes   "oleh" "penulis" …                      before the names
     boilerplate       "baca juga" "artikel terkait" …         lines that are no article
 
-Every key is folded (`folding.folded`): casefolded, straight quotes, no dot at the end.
+Every spelling is folded (`folding.folded`): casefolded, straight quotes, no dot at the end.
+A file lists spellings under what they mean: `8 = ["agustus", "agt"]`.
 `generate.py` writes the files; `words/` holds what people keep by hand.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-from .boilerplate import KINDS, Boilerplate, boilerplate
+from .boilerplate import KINDS, NO_BOILERPLATE, Boilerplate, boilerplate
+from .folding import folded
 from .house import DateOrder
 from .tomlfile import TomlFile
 
@@ -60,12 +63,14 @@ class Language:
     """What is said about someone credited: `staff writer`, `jurnalis`."""
     titles: tuple[str, ...] = ()
     """Before a name in the story, never part of a tag: `presiden`."""
-    boilerplate: Boilerplate = Boilerplate()
+    boilerplate: Boilerplate = NO_BOILERPLATE
 
 
 WORD_LISTS = tuple(f.name for f in fields(Language) if f.type == "tuple[str, ...]")
-TABLES = ("months", "weekdays", "day_periods", "zones", "zone_regions")
 PLAIN = ("name", "direction", "date_order", "digits")
+TABLES = ("months", "weekdays", "day_periods", "zones", "zone_regions")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_PERIODS = {"am": 0, "pm": 12}
 KEYS = (*PLAIN, *WORD_LISTS, *TABLES, "boilerplate")
 
 
@@ -75,10 +80,43 @@ def read_language(file: TomlFile, code: str, shared: Language | None = None) -> 
     file.check_keys(table, KEYS, "key")
     values: dict[str, Any] = {name: table[name] for name in PLAIN if name in table}
     for name in WORD_LISTS:
-        values[name] = tuple(dict.fromkeys((*file.strings(table, name), *getattr(under, name))))
+        own = (folded(word) for word in file.strings(table, name))
+        values[name] = tuple(dict.fromkeys((*own, *getattr(under, name))))
     for name in TABLES:
-        values[name] = {**getattr(under, name), **table.get(name, {})}
+        values[name] = {**getattr(under, name), **_meanings(file, name)}
     entries = table.get("boilerplate", {})
     file.check_keys(entries, KINDS, "kind of boilerplate")
-    own = boilerplate(f"{code}.boilerplate", **{kind: file.strings(entries, kind) for kind in entries})
-    return Language(code=code, boilerplate=own | under.boilerplate, **values)
+    rules = boilerplate(f"{code}.boilerplate", **{kind: file.strings(entries, kind) for kind in entries})
+    return Language(code=code, boilerplate=rules | under.boilerplate, **values)
+
+
+def _meanings(file: TomlFile, name: str) -> dict[str, int | str]:
+    """Folded spelling → meaning, of a table that lists spellings under what they mean."""
+    meanings: dict[str, int | str] = {}
+    for meaning, spellings in file.values.get(name, {}).items():
+        for spelling in file.strings(file.values[name], meaning) if spellings else ():
+            meanings[folded(spelling)] = _meaning(file, name, meaning)
+    return meanings
+
+
+def _meaning(file: TomlFile, name: str, text: str) -> int | str:
+    if name == "months" and text.isdecimal() and 1 <= int(text) <= 12:
+        return int(text)
+    if name == "weekdays" and text in WEEKDAYS:
+        return WEEKDAYS.index(text)
+    if name == "day_periods" and text in DAY_PERIODS:
+        return DAY_PERIODS[text]
+    if name == "zones" and (found := OFFSET.fullmatch(text)):
+        return (-1 if found[1] == "-" else 1) * (int(found[2]) * 60 + int(found[3]))
+    if name == "zone_regions":
+        return text
+    raise file.error(text, f"{text} is no key of {name}; keys are {KEYS_OF.get(name, 'IANA names')}")
+
+
+OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
+KEYS_OF = {
+    "months": "1 to 12",
+    "weekdays": ", ".join(WEEKDAYS),
+    "day_periods": "am and pm",
+    "zones": "offsets like +07:00",
+}

@@ -16,6 +16,7 @@ glue behind it and never goes back, and a run of spaces in glue is bounded.
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -158,7 +159,7 @@ def _check(pieces: tuple[Slot | str, ...], text: str) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
         raise ShapeError(f"{{{twice}}} stands twice in {text!r}")
-    for piece, following in zip(pieces, pieces[1:], strict=False):
+    for piece, following in itertools.pairwise(pieces):
         if isinstance(piece, Slot) and isinstance(following, Slot) and piece.reach != "tight":
             raise ShapeError(f"{{{piece.name}}} runs into {{{following.name}}} in {text!r}; put something between them")
 

@@ -49,7 +49,7 @@ SLOTS: dict[str, Slot] = {
         _tight("hour", r"\d{1,2}"),
         _tight("minute", r"\d{2}"),
         _tight("second", r"\d{2}"),
-        _tight("ampm", rf"(?:[AaPp]\.?\s?[Mm]\b\.?|[^\W\d_a-zA-Z][^\s\d,]{{0,8}})"),
+        _tight("ampm", r"(?:[AaPp]\.?\s?[Mm]\b\.?|[^\W\d_a-zA-Z][^\s\d,]{0,8})"),
         _tight("zone", r"(?:(?:GMT|UTC)\s?[+\-−]\d{1,2}(?::?\d\d)?|[^\W\d_]{1,5}\b|[+\-−]\d\d:?\d\d)"),
         _tight("count", r"\d{1,3}(?:[.,  ]?\d{1,3}){0,4}"),
         _tight("initials", rf"{LETTER}{{1,5}}(?:[/\-.,]\s?{LETTER}{{1,5}}){{0,4}}"),
