@@ -29,6 +29,8 @@ DEEPEST = 60
 
 def well_formed(copy: str) -> str:
     """The text with what no page can carry replaced by U+FFFD and every bidi control paired."""
+    if copy.isprintable():  # nothing below is; most text leaves here
+        return copy
     copy = FORBIDDEN.sub("\ufffd", copy.replace("\r", "\n") if "\r" in copy else copy)
     return _paired(copy) if BIDI.search(copy) else copy
 

@@ -33,7 +33,7 @@ CSP = _policy({**ALLOWED, "frame-ancestors": "'none'"})
 # The preview's page reloads itself: a script of the server's own, and the stream it listens to.
 LIVE_CSP = _policy({**ALLOWED, "script-src": "'self'", "connect-src": "'self'", "frame-ancestors": "'none'"})
 
-EVERYWHERE = {
+SECURITY = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -54,7 +54,7 @@ def for_hosts(assets: Iterable[str] = ()) -> dict[str, bytes]:
     general Cache-Control could not be taken back. Their default, to ask again each time, is right
     for pages.
     """
-    rules = ["/*", *(f"  {name}: {value}" for name, value in EVERYWHERE.items())]
+    rules = ["/*", *(f"  {name}: {value}" for name, value in SECURITY.items())]
     for asset in sorted(filter(FINGERPRINTED.search, assets)):
         rules += [f"/{asset}", f"  Cache-Control: {FOR_EVER}"]
     return {"_headers": "\n".join([*rules, ""]).encode()}
@@ -65,4 +65,4 @@ def preview(live: bool = False) -> dict[str, str]:
 
     `live` allows the page to reload itself. The page's own `<meta>` must allow it too.
     """
-    return {**EVERYWHERE, "Content-Security-Policy": LIVE_CSP if live else CSP, "Cache-Control": "no-store"}
+    return {**SECURITY, "Content-Security-Policy": LIVE_CSP if live else CSP, "Cache-Control": "no-store"}

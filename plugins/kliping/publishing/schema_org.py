@@ -1,6 +1,6 @@
 """A record → what it says in schema.org's words, for `<script type="application/ld+json">`.
 
-    news_article(article, entry, site)
+    news_article(article, site)
     →  {"@context": "https://schema.org", "@type": "NewsArticle",
         "headline": "Rusia Klaim Trump Sepakat Perangi ISIS Bersama",
         "datePublished": "2017-01-31T14:44+07:00", …}
@@ -13,16 +13,18 @@ NewsArticle, and midnight would be a guess.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..catalogue.entry import Entry
 from ..record import Article, Byline, Field, Moment, Photo, Precision, TagKind
-from .contexts import Crumb, SiteContext
+from .contexts import ArticleContext, Crumb, PageContext, SiteContext
 from .typeset import plain
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
+LISTED = 20
+"""Articles named in a list's structured data; the page itself has them all."""
 KINDS = {
     TagKind.PERSON: "Person",
     TagKind.ORGANISATION: "Organization",
@@ -32,8 +34,9 @@ KINDS = {
 }
 
 
-def news_article(article: Article, entry: Entry, site: SiteContext) -> Thing:
+def news_article(context: ArticleContext, site: SiteContext) -> Thing:
     """The article as NewsArticle; as CreativeWork when its moment of publication is not fully known."""
+    article, entry = context.record, context.entry
     moment = article.published.value if article.published else None
     url = absolute(site, entry.address)
     publisher = _publisher(article, site)
@@ -57,7 +60,7 @@ def news_article(article: Article, entry: Entry, site: SiteContext) -> Thing:
         "locationCreated": _named("Place", _value(article.dateline)),
         "associatedMedia": [_image(photo) for photo in article.photos],
         "correction": [plain(correction.value) for correction in article.corrections],
-        "isPartOf": {"@type": "WebSite", "@id": absolute(site, "") + "#site"},
+        "isPartOf": _site_reference(site),
     }
     for role in ("editor", "translator", "contributor"):
         thing[role] = _people(article, role)
@@ -67,32 +70,36 @@ def news_article(article: Article, entry: Entry, site: SiteContext) -> Thing:
     return _known(thing)
 
 
-def breadcrumbs(crumbs: Iterable[Crumb], title: str, address: str, site: SiteContext) -> Thing:
-    """The way down to a page; the page itself is the last step."""
-    steps = [*crumbs, Crumb(title, address)]
+def breadcrumbs(crumbs: Iterable[Crumb], url: str) -> Thing:
+    """The way down to a page, which is the last of the crumbs; `url` is the site's."""
     return {
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": plain(step.text), "item": absolute(site, step.address)}
-            for number, step in enumerate(steps, 1)
+            {"@type": "ListItem", "position": number, "name": plain(crumb.text), "item": f"{url}/{crumb.address}"}
+            for number, crumb in enumerate(crumbs, 1)
         ],
     }
 
 
-def collection_page(title: str, address: str, language: str, site: SiteContext, about: Thing | None = None) -> Thing:
-    """A list of articles. What stands in it is on the page, not here: lists change less that way."""
-    url = absolute(site, address)
+def collection_page(page: PageContext, site: SiteContext, entries: Sequence[Entry]) -> Thing:
+    """A page that lists articles, with the first of them; a page without any is just a WebPage."""
+    url = absolute(site, page.address)
+    listed = [
+        {"@type": "ListItem", "position": number, "url": absolute(site, entry.address)}
+        for number, entry in enumerate(entries[:LISTED], 1)
+    ]
     return _known(
         {
             "@context": CONTEXT,
-            "@type": "CollectionPage",
+            "@type": "CollectionPage" if entries else "WebPage",
             "@id": url,
             "url": url,
-            "name": plain(title),
-            "inLanguage": language,
-            "about": about,
-            "isPartOf": {"@type": "WebSite", "@id": absolute(site, "") + "#site"},
+            "name": plain(page.title),
+            "description": plain(page.description),
+            "inLanguage": page.language,
+            "isPartOf": _site_reference(site),
+            "mainEntity": {"@type": "ItemList", "itemListElement": listed} if listed else None,
         }
     )
 
@@ -120,6 +127,10 @@ def about(name: str, kind: TagKind) -> Thing:
 
 def absolute(site: SiteContext, address: str) -> str:
     return f"{site.url}/{address}"
+
+
+def _site_reference(site: SiteContext) -> Thing:
+    return {"@type": "WebSite", "@id": absolute(site, "") + "#site"}
 
 
 def _complete(moment: Moment | None) -> bool:

@@ -30,14 +30,15 @@ The others keep the quotes they were printed with."""
 
 SHIELD = "\ufdd0"
 OPENING, CLOSING = "\"'(<[{“‘«„", "\"')>]}”’».,;:!?…"
-TRACES = re.compile(r"://|www\.|[@\\`]|=[\"']|\([\"']|(?<!\S)--\w|-{4}|\.{5}|'{3}|[A-Z\d]{40}", re.IGNORECASE)
+TRACES = ("://", "www.", "WWW.", "@", "\\", "`", '="', "='", '("', "('", "--", ".....", "'''")
+"""One of these stands in every text that holds an address or code."""
 WORD = re.compile(r"`[^`\s][^`]{0,200}`|\S+")
-# A run of capitals this long is no abbreviation, and typogrify's caps filter goes over it a
-# quadratic number of times.
-TECHNICAL = re.compile(r"://|\\|\A`|\A.+@.+\.|[\w-]=[\"']|\w\([\"']|\A--\w[^=]*[-=]|-{4}|\.{5}|'{3}|[A-Z\d]{40}")
+TECHNICAL = re.compile(r"://|\\|\A`|\A.+@.+\.|[\w-]=[\"']|\w\([\"']|\A--\w[^=]*[-=]|-{4}|\.{5}|'{3}")
 
-EDUCATED = re.compile(r"[\"']|--|\.\.\.|\. \. \.|``")
+EDUCATED = ("'", '"', "--", "...", ". . .", "``")
 CAPITALS = re.compile(r"[A-Z]\d*[A-Z]|[A-Z]\.")
+# No abbreviation is this long, and typogrify's filter goes over such a run a quadratic number of times.
+TOO_MANY_CAPITALS = re.compile(r"[A-Z\d]{60}")
 OPENED = re.compile(r"\s*(?:[\"'“‘]|&#82(?:16|20);)")
 AS_CHARACTERS = {f"&#{code};": chr(code) for code in (8212, 8216, 8217, 8220, 8221, 8230)}
 AS_REFERENCE = {"“": "&#8220;", "‘": "&#8216;"}
@@ -51,7 +52,7 @@ def refined(copy: str, language: str, opening: bool = True) -> str:
     `opening` is False when the text does not start its line, so that no quote hangs there.
     """
     words: list[str] = []
-    if TRACES.search(copy):
+    if any(trace in copy for trace in TRACES):
         copy = WORD.sub(lambda match: _shielded(match[0], words), copy)
     curling = language in CURLING
     html = _filtered(escape(copy, quote=not curling), curling, opening)
@@ -65,9 +66,9 @@ def _filtered(html: str, curling: bool, opening: bool) -> str:
     """Typogrify's five filters in its own order."""
     if "&amp;" in html:
         html = filters.amp(html)
-    if EDUCATED.search(html):
+    if any(sign in html for sign in EDUCATED):
         html = smartypants(html.replace("---", "--"), Attr.set1 if curling else Attr.d | Attr.e)
-    if CAPITALS.search(html):
+    if CAPITALS.search(html) and not TOO_MANY_CAPITALS.search(html):
         html = filters.caps(html)
     if opening and OPENED.match(html):
         html = filters.initial_quotes(_with_reference(html))
@@ -89,11 +90,13 @@ def _as_characters(html: str) -> str:
 
 
 def _without_widow(html: str) -> str:
-    tail = html[-4 * LONGEST_PAIR :]
-    last = tail.rstrip().split(None)[-2:]
-    if sum(map(len, last)) > LONGEST_PAIR:
+    """The last two words kept together. The filter sees only them, and the tag that may stand between."""
+    last_word = html.rsplit(None, 1)[-1]
+    start = html.rfind(last_word)
+    if start < 1 or len(html) - start > LONGEST_PAIR:
         return html
-    return html[: len(html) - len(tail)] + filters.widont(tail)
+    tail = max(0, len(html[:start].rstrip()) - len("</span>"))
+    return html[:tail] + filters.widont(html[tail:])
 
 
 def _shielded(word: str, words: list[str]) -> str:
