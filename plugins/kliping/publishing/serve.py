@@ -1,0 +1,263 @@
+"""Preview: the published tree over HTTP, for the eyes of this machine only.
+
+    serve(Path("output"), port=8000)      →  http://127.0.0.1:8000/
+
+    GET /2017/01/31/      200  the page, with the headers a host would send
+    GET /2017/01/31       301  to the address with its slash
+    GET /no/such/page     404  the site's own 404 page
+    GET /../secret        404  as is every dot file, every symbolic link, every folder without an index
+    Host: evil.example    421  a web page elsewhere must not read a preview through a name it controls
+
+A request opens the tree `output` points to at that moment and stays in it, so a build that
+swaps trees never mixes two versions in one answer. Every part of a path is opened below the
+one before it and none may be a link: there is no moment between checking and opening.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import threading
+import urllib.parse
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.message import Message
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from typing import cast
+
+from ..errors import UsageError
+from . import headers
+from .reporter import Reporter, Speaks
+from .signals import stopping
+
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"
+LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+PATIENCE = 10.0
+"""Seconds a client may take between two of its bytes; half-open connections end with it."""
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".jsonl": "application/jsonl; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: HTTPStatus
+    kind: str
+    body: bytes
+    location: str | None = None
+
+
+def _plain(status: HTTPStatus, sentence: str) -> Answer:
+    return Answer(status, TYPES[".txt"], f"{sentence}\n".encode())
+
+
+NO_SITE = "There is no site yet: run `inv build`."
+
+
+def answer(output: Path, target: str) -> Answer:
+    """What the tree at `output` has to say to a request target, as it stands in the request line."""
+    if not target.startswith("/"):
+        return _plain(HTTPStatus.BAD_REQUEST, "Ask for a path that begins with a slash.")
+    raw, mark, query = target.partition("#")[0].partition("?")
+    path = urllib.parse.unquote_to_bytes(raw)
+    if b"\0" in path:
+        return _plain(HTTPStatus.BAD_REQUEST, "An address cannot hold a NUL.")
+    try:
+        root = os.open(output, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return _plain(HTTPStatus.SERVICE_UNAVAILABLE, NO_SITE)
+    try:
+        parts = path.strip(b"/").split(b"/") if path.strip(b"/") else []
+        found = _read(root, [*parts, b"index.html"] if path.endswith(b"/") else parts)
+        if isinstance(found, bytes):
+            return Answer(HTTPStatus.OK, _kind(parts, path), found)
+        if found is IS_FOLDER and not path.endswith(b"/"):
+            # Rooted at one slash: `//host/` would be an address on another host.
+            where = "/" + urllib.parse.quote(path.strip(b"/")) + "/" + mark + query
+            return Answer(HTTPStatus.MOVED_PERMANENTLY, TYPES[".txt"], b"", where)
+        page = _read(root, [b"404.html"])
+        if isinstance(page, bytes):
+            return Answer(HTTPStatus.NOT_FOUND, TYPES[".html"], page)
+        return _plain(HTTPStatus.NOT_FOUND, "There is no such page.")
+    finally:
+        os.close(root)
+
+
+class _Nothing:
+    """Why a path gave no bytes."""
+
+
+IS_FOLDER, IS_NOT_THERE = _Nothing(), _Nothing()
+
+
+def _read(root: int, parts: list[bytes]) -> bytes | _Nothing:
+    """The bytes of the regular file below `root`, or what stands there instead."""
+    if any(part.startswith(b".") and part != b".well-known" for part in parts):
+        return IS_NOT_THERE
+    here = os.dup(root)
+    try:
+        for part in parts:
+            # O_NOFOLLOW refuses links, O_NONBLOCK keeps a pipe from stopping us.
+            below = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=here)
+            os.close(here)
+            here = below
+        mode = os.fstat(here).st_mode
+        if not stat.S_ISREG(mode):
+            return IS_FOLDER if stat.S_ISDIR(mode) else IS_NOT_THERE
+        with os.fdopen(os.dup(here), "rb") as file:
+            return file.read()
+    except OSError:  # not there, a link, a file used as a folder, a name too long, not ours to read
+        return IS_NOT_THERE
+    finally:
+        os.close(here)
+
+
+def _kind(parts: list[bytes], path: bytes) -> str:
+    if path.endswith(b"/"):
+        return TYPES[".html"]
+    return TYPES.get(PurePosixPath(os.fsdecode(parts[-1])).suffix.lower(), "application/octet-stream")
+
+
+def refusal(given: Message, names: frozenset[str], port: int) -> Answer | None:
+    """The answer to a request that did not come to one of our names (DNS rebinding); None when it did."""
+    hosts = given.get_all("Host") or []
+    allowed = {name for bare in names for name in (bare, f"{bare}:{port}")}
+    if len(hosts) == 1 and hosts[0].strip().lower() in allowed:
+        return None
+    return _plain(HTTPStatus.MISDIRECTED_REQUEST, f"This preview answers to {', '.join(sorted(names))} only.")
+
+
+class Server(ThreadingHTTPServer):
+    """A thread for each connection, so that one slow client never holds up another."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, output: Path, address: tuple[str, int], names: frozenset[str], reporter: Speaks) -> None:
+        self.output = output
+        self.names = names
+        self.reporter = reporter
+        super().__init__(address, Handler)
+
+    @property
+    def port(self) -> int:
+        return int(self.server_address[1])
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is no news, and no traceback."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = PATIENCE
+
+    @property
+    def preview(self) -> Server:
+        return cast(Server, self.server)
+
+    def do_GET(self) -> None:
+        if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
+            self.close_connection = True  # a body nobody reads would be taken for the next request
+        refused = refusal(self.headers, self.preview.names, self.preview.port)
+        self.give(refused or answer(self.preview.output, self.path))
+
+    do_HEAD = do_GET
+
+    def do_POST(self) -> None:
+        self.close_connection = True
+        self.give(_plain(HTTPStatus.METHOD_NOT_ALLOWED, "A preview can only be read."))
+
+    do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = do_CONNECT = do_POST
+
+    def give(self, reply: Answer) -> None:
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.kind)
+        self.send_header("Content-Length", str(len(reply.body)))
+        for name, value in headers.preview().items():
+            self.send_header(name, value)
+        if reply.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.send_header("Allow", "GET, HEAD")
+        if reply.location is not None:
+            self.send_header("Location", reply.location)
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(reply.body)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What the standard library refuses (a request that cannot be read, a line too long), in our dress."""
+        self.close_connection = True
+        self.give(_plain(HTTPStatus(code), message or HTTPStatus(code).phrase))
+
+    def version_string(self) -> str:
+        return "kliping"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        if int(code) >= HTTPStatus.BAD_REQUEST:
+            self.preview.reporter.trouble(f"{int(code)} {self.requestline[:200]}")
+
+    def log_error(self, format: str, *args: object) -> None:
+        """Said by log_request already, or a client that went away."""
+
+
+def server(
+    output: Path, port: int = 8000, public: bool = False, names: Iterable[str] = (), reporter: Speaks | None = None
+) -> Server:
+    """A server that is bound and not yet running; port 0 takes a free one.
+
+    It listens to this machine alone. `public` opens it to the network, and only together with
+    the names visitors will type, since any other Host is refused.
+    """
+    given = frozenset(name.strip().lower() for name in names if name.strip())
+    if public and not given:
+        raise UsageError("--public opens the preview to the network: say with --name what host name visitors type")
+    if given and not public:
+        raise UsageError("--name is for --public: a preview of this machine alone answers to localhost")
+    try:
+        return Server(output, (EVERYWHERE if public else LOOPBACK, port), LOCAL_NAMES | given, reporter or Reporter())
+    except OverflowError:
+        raise UsageError(f"port {port} is no port: give a number from 1024 to 65535") from None
+    except OSError as problem:
+        reason = "is in use" if problem.errno == errno.EADDRINUSE else f"cannot be used ({problem.strerror})"
+        raise UsageError(f"port {port} {reason}: choose another with --port") from None
+
+
+def serve(
+    output: Path, port: int = 8000, public: bool = False, names: Iterable[str] = (), reporter: Speaks | None = None
+) -> None:
+    """Serves until interrupted."""
+    reporter = reporter or Reporter()
+    with server(output, port, public, names, reporter) as running:
+        reporter.say(f"Serving {output} at http://{LOOPBACK}:{running.port}/ (stop with Ctrl-C)")
+        if public:
+            reporter.say("Anyone on this network can read it.")
+        if not (output / "index.html").is_file():
+            reporter.trouble(NO_SITE)
+        # `shutdown` waits for the loop to end, so the loop's own thread must not call it.
+        with stopping(lambda: threading.Thread(target=running.shutdown).start()):
+            running.serve_forever(poll_interval=0.2)
+    reporter.say("Stopped serving.")
