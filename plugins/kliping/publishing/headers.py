@@ -3,7 +3,7 @@
     META_CSP        for `<meta http-equiv>`, which cannot forbid framing
     CSP             for the header
     for_hosts(…)    →  {"_headers": b"/*\\n  Content-Security-Policy: …"}    Netlify, Cloudflare Pages
-    preview(…)      →  the same as a dict, for our own server; nothing is kept
+    SECURITY        the headers themselves, which our preview sends too
 
 The policy starts from nothing and allows the site's own style sheet, fonts and icon. There is no
 script, so none is allowed.
@@ -30,8 +30,6 @@ def _policy(directives: dict[str, str]) -> str:
 
 META_CSP = _policy(ALLOWED)
 CSP = _policy({**ALLOWED, "frame-ancestors": "'none'"})
-# The preview's page reloads itself: a script of the server's own, and the stream it listens to.
-LIVE_CSP = _policy({**ALLOWED, "script-src": "'self'", "connect-src": "'self'", "frame-ancestors": "'none'"})
 
 SECURITY = {
     "Content-Security-Policy": CSP,
@@ -58,11 +56,3 @@ def for_hosts(assets: Iterable[str] = ()) -> dict[str, bytes]:
     for asset in sorted(filter(FINGERPRINTED.search, assets)):
         rules += [f"/{asset}", f"  Cache-Control: {FOR_EVER}"]
     return {"_headers": "\n".join([*rules, ""]).encode()}
-
-
-def preview(live: bool = False) -> dict[str, str]:
-    """Headers of the preview server: those of a host, but a browser keeps nothing.
-
-    `live` allows the page to reload itself. The page's own `<meta>` must allow it too.
-    """
-    return {**SECURITY, "Content-Security-Policy": LIVE_CSP if live else CSP, "Cache-Control": "no-store"}
