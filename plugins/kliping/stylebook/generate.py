@@ -32,8 +32,10 @@ ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "gujr": "�
 ZEROS |= {"knda": "೦", "laoo": "໐", "mlym": "൦", "mymr": "၀", "orya": "୦", "tamldec": "௦", "telu": "౦", "thai": "๐"}
 ZEROS |= {"tibt": "༠"}
 # Regions news speaks of; the world (001) and the Americas as one (019) are not among them.
-REGIONS = frozenset("002 003 005 009 011 013 014 015 018 021 029 030 034 035 039 053 061 142 143 145 150".split())
-REGIONS |= frozenset("151 154 155 202 419".split())
+REGIONS = frozenset(
+    ("002", "003", "005", "009", "011", "013", "014", "015", "018", "021", "029", "030", "034", "035", "039", "053")
+    + ("061", "142", "143", "145", "150", "151", "154", "155", "202", "419")
+)
 NO_PLACES = frozenset({"ZZ", "QO", "XA", "XB", "AC", "CP", "DG", "TA", "CQ"})
 
 
@@ -97,7 +99,7 @@ def _language(code: str, words: Mapping[str, Any]) -> Iterable[str]:
 def _plain(code: str, locales: list[Locale], words: Mapping[str, Any]) -> Iterable[str]:
     own = locales[0] if locales else None
     facts: dict[str, str | None] = {
-        "name": own and own.languages.get(code),
+        "name": own.languages.get(code) if own else None,
         "direction": "rtl" if own and own.character_order == "right-to-left" else "ltr",
         "date_order": _date_order(own) if own and code not in BOTH_ORDERS else None,
         "digits": _digits(own) if own else None,
