@@ -1,0 +1,100 @@
+"""Pages there is one of: home, the 404 page, and the hand-written ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..catalogue.entry import Entry, Name
+from . import schema_org
+from .contexts import HandwrittenContext, HomeContext, PageContext
+from .handwritten import Handwritten
+from .pages_of_articles import shortened
+from .pages_of_dates import month_calendar
+from .plan import Artifact, cause
+from .structured import list_json_ld
+from .volume import Volume
+
+LEADS = 3
+LATEST = 12
+TAGS_SHOWN = 24
+
+
+def artifacts(volume: Volume, handwritten: Sequence[Handwritten]) -> Iterator[Artifact]:
+    yield home_page(volume)
+    yield missing_page(volume)
+    for written in handwritten:
+        yield handwritten_page(volume, written)
+
+
+def home_page(volume: Volume) -> Artifact:
+    site, catalogue = volume.press.site, volume.catalogue
+    newest = tuple(reversed(catalogue.dated[-(LEADS + LATEST) :])) or catalogue.undated[: LEADS + LATEST]
+    months = list(catalogue.months)
+    table = month_calendar(volume, months[-1]) if months else None
+    context = HomeContext(newest[:LEADS], newest[LEADS:], table, tags_of(volume, newest))
+    page = PageContext(
+        address="",
+        section="home",
+        title=site.name,
+        description=site.tagline or site.name,
+        language=site.language,
+        direction=site.direction,
+        crumbs=(),
+        feeds=(),
+        json_ld=(),
+    )
+    causes = {"entries": volume.rows(*newest), "calendar": cause(table), "tags": cause(context.tags)}
+    return volume.press.page(
+        "index.html",
+        page,
+        causes,
+        lambda: context,
+        lambda made: (schema_org.website(site),),
+    )
+
+
+def tags_of(volume: Volume, entries: Sequence[Entry]) -> tuple[Name, ...]:
+    """Tags with a page, of these entries: most frequent first, then by name."""
+    paged = volume.catalogue.paged("tag")
+    counts = Counter(tag.slug for entry in entries for tag in entry.tags if tag.slug in paged)
+    ranked = sorted(counts, key=lambda slug: (-counts[slug], paged[slug].name.text.casefold(), slug))
+    return tuple(paged[slug].name for slug in ranked[:TAGS_SHOWN])
+
+
+def missing_page(volume: Volume) -> Artifact:
+    site = volume.press.site
+    title = volume.speech.gettext("Page not found")
+    page = PageContext(
+        address="404.html",
+        section="page",
+        title=title,
+        description=title,
+        language=site.language,
+        direction=site.direction,
+        crumbs=(),
+        feeds=(),
+        json_ld=(),
+        indexed=False,
+        rooted=True,
+    )
+    return volume.press.page("404.html", page, {}, lambda: site)
+
+
+def handwritten_page(volume: Volume, written: Handwritten) -> Artifact:
+    site = volume.press.site
+    page = PageContext(
+        address=written.address,
+        section="page",
+        title=written.title,
+        description=shortened(written.description or written.title),
+        language=written.language or site.language,
+        direction=site.direction,
+        crumbs=(),
+        feeds=(),
+        json_ld=(),
+    )
+    context = HandwrittenContext(written.title, written.body)
+    return volume.press.page(
+        "page.html", page, {"text": cause(context)}, lambda: context, lambda made: list_json_ld(volume, page, ())
+    )

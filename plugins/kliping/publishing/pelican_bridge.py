@@ -1,0 +1,238 @@
+"""Where Pelican's seams are: its run, its generators, its writer, and its names in the context.
+
+    pelicanconf.py   PELICAN_CLASS = KlipingPelican
+    KlipingPelican   one lock, two trees, our generators in the place of Pelican's own
+      ClippingsGenerator     articles come from the seeds folder, pages from the catalogue
+      HandwrittenGenerator   content/pages/*.md, read by Pelican, written by us
+      AssetsGenerator        files of content/, copied only when they change
+
+`pelican -s pelicanconf.py`, the tasks and the watcher all end here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
+from pelican.writers import Writer
+
+from ..errors import UsageError
+from . import assets, filters, headers, i18n
+from . import files_of_the_site as files
+from . import pages_of_articles, pages_of_axes, pages_of_dates, pages_of_the_site
+from .build import Build
+from .desk import code_edition
+from .handwritten import Handwritten, handwritten
+from .ledger import Ledger, LedgerDamaged
+from .pelican_articles import Clippings
+from .plan import Artifact, cause
+from .press import Press
+from .report import speak
+from .settings import settings_of, site_url
+from .site import site_context, words_digest
+from .trees import Trees
+from .volume import Volume
+
+INTERNAL = (__package__ or "kliping").split(".publishing")[0]
+
+
+class KlipingPelican(Pelican):
+    """Pelican, publishing a catalogue of clippings."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.kliping = settings_of(settings)
+        self.site_url = site_url(settings)
+        self.build: Build | None = None
+        super().__init__(settings)
+
+    def init_plugins(self) -> None:
+        """Pelican logs a plugin that fails and goes on without it; we stop."""
+        asked = [plugin if isinstance(plugin, str) else plugin.__name__ for plugin in self.settings["PLUGINS"] or ()]
+        super().init_plugins()
+        if len(self.plugins) < len(asked):
+            raise UsageError(
+                f"of the plugins {', '.join(asked)} only {len(self.plugins)} could be loaded and registered; "
+                "the message above says why. Nothing was published"
+            )
+
+    def run(self) -> None:
+        trees = Trees(Path(self.settings["OUTPUT_PATH"]))
+        with trees.locked():
+            try:
+                self._run(trees)
+            except LedgerDamaged as problem:
+                Ledger.discard(trees.state / "ledger.sqlite3")
+                self._run(Trees(trees.output), notice=f"the ledger is set aside ({problem}); everything is read anew")
+
+    def _run(self, trees: Trees, notice: str = "") -> None:
+        base = Path(self.settings["PATH"]).absolute().parent
+        self.build = Build(base, self.kliping, trees)
+        if notice:
+            self.build.report.notices.append(notice)
+        self.output_path = str(trees.standby)
+        try:
+            super().run()
+            speak(self.build.finish(), self.kliping)
+        finally:
+            self.build.close()
+
+    def _get_generator_classes(self) -> list[Callable[..., Any]]:
+        ours = {
+            ArticlesGenerator: ClippingsGenerator,
+            PagesGenerator: HandwrittenGenerator,
+            StaticGenerator: AssetsGenerator,
+        }
+        return [
+            partial(ours[found], build=self.build, site_url=self.site_url) if found in ours else found
+            for found in super()._get_generator_classes()
+        ]
+
+    def _get_writer(self) -> Writer:
+        assert self.build is not None
+        return PlannedWriter(self.output_path, self.settings, self.build)
+
+
+class PlannedWriter(Writer):
+    """Takes what foreign generators write into the plan as well: nothing reaches the tree beside it."""
+
+    def __init__(self, output_path: str, settings: dict[str, Any], build: Build) -> None:
+        super().__init__(output_path, settings)
+        self.build = build
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> Any:
+        path = Path(os.path.relpath(filename, self.output_path)).as_posix()
+        return _Caught(path, encoding, self.build)
+
+
+class _Caught:
+    """A file that is handed to the plan when it is closed."""
+
+    def __init__(self, path: str, encoding: str, build: Build) -> None:
+        self.path, self.encoding, self.build = path, encoding, build
+        self.parts: list[bytes] = []
+
+    def __enter__(self) -> _Caught:
+        return self
+
+    def write(self, text: str | bytes) -> None:
+        self.parts.append(text if isinstance(text, bytes) else text.encode(self.encoding, "replace"))
+
+    def __exit__(self, kind: object, value: object, trace: object) -> None:
+        if kind is None:
+            self.build.offer([files.fixed(self.path, b"".join(self.parts))])
+
+
+class ClippingsGenerator(ArticlesGenerator):
+    """Articles from the seeds folder; every page, feed and sitemap of the catalogue."""
+
+    build: Build
+    site_url: str
+
+    def generate_context(self) -> None:
+        signals.article_generator_pretaxonomy.send(self)
+        self.catalogue = self.build.read()
+        self.articles = Clippings(self.catalogue, self.build.recall, self.settings, self.context)
+        self.dates = self.articles
+        self.tags = self.articles.by_axis("tag")
+        self.authors = self.articles.by_axis("byline")
+        self.categories = []
+        self._update_context(
+            ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
+        )
+        signals.article_generator_finalized.send(self)
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Copy has no links of Pelican's own: `{filename}` in an article is text."""
+
+    def generate_output(self, writer: Writer) -> None:
+        theme = Path(self.theme)
+        filters.install(self.env, self.settings["DEFAULT_LANG"], self.site_url, theme)
+        self.env.globals["csp"] = headers.META_CSP
+        static = assets.build(theme)
+        written = [handwritten(page, self.site_url) for page in self.context["pages"]]
+        volume = self._volume(theme, static, written)
+        pages = [
+            *pages_of_the_site.artifacts(volume, written),
+            *pages_of_dates.artifacts(volume),
+            *pages_of_axes.artifacts(volume),
+        ]
+        self._offer(pages)
+        self._offer(pages_of_articles.artifacts(volume))
+        lists = [page.path.removesuffix("index.html") for page in pages if page.path.endswith("index.html")]
+        self._offer(files.artifacts(volume, static, lists))
+        signals.article_writer_finalized.send(self, writer=writer)
+
+    def _volume(self, theme: Path, static: Mapping[str, bytes], written: list[Handwritten]) -> Volume:
+        speech = i18n.Speech(self.settings["DEFAULT_LANG"], theme)
+        site = site_context(self.settings, self.site_url, speech, static, written)
+        edition = cause(
+            code_edition("publishing", "catalogue", "record.py"),
+            words_digest(theme),
+            self.build.settings.feed_items,
+        )
+        context = {name: value for name, value in self.context.items() if not name.startswith("KLIPING_")}
+        press = Press(self.env, site, edition, context, self._everything)
+        return Volume(self.catalogue, press, speech, self.build.recall, self.build.settings.feed_items)
+
+    def _everything(self) -> str:
+        """The cause of a template that looks at Pelican's `articles`, `tags` or `dates`: any of them."""
+        return cause([entry.reading for entry in self.catalogue.entries.values()], sorted(map(str, self.settings)))
+
+    def _offer(self, artifacts: Any) -> None:
+        """Offer the artifacts, and tell listeners of other plugins what was written."""
+        foreign = [receiver for receiver in _receivers() if not _ours(receiver)]
+        for artifact in artifacts:
+            if self.build.offer([_insistent(artifact, self) if foreign else artifact]):
+                path = os.path.join(self.output_path, artifact.path)
+                signals.content_written.send(path, context=self.context)
+
+
+def _receivers() -> list[Any]:
+    return list(signals.content_written.receivers_for(object))
+
+
+def _ours(receiver: Any) -> bool:
+    return str(getattr(receiver, "__module__", "")).startswith((INTERNAL, "pelican."))
+
+
+def _insistent(artifact: Artifact, generator: ClippingsGenerator) -> Artifact:
+    """For a plugin that wants to see every page written: the whole collection is every page's cause."""
+    return Artifact(artifact.path, {**artifact.causes, "foreign": generator._everything()}, artifact.make)
+
+
+class HandwrittenGenerator(PagesGenerator):
+    """Reads hand-written pages as Pelican does; the clippings' generator writes them."""
+
+    build: Build
+
+    def generate_output(self, writer: Writer) -> None:
+        for page in self.pages:
+            signals.page_generator_write_page.send(self, content=page)
+        signals.page_writer_finalized.send(self, writer=writer)
+
+
+class AssetsGenerator(StaticGenerator):
+    """Files of `content/` (pictures of hand-written pages, downloads), each an artifact of its own."""
+
+    build: Build
+
+    def generate_output(self, writer: Writer) -> None:
+        for static in self.context["staticfiles"]:
+            source = Path(self.path, static.source_path)
+            if source.resolve().is_relative_to(Path(self.path).resolve()):
+                self.build.offer([files.fixed(Path(static.save_as).as_posix(), source.read_bytes())])
+
+
+def insist_on_our_class(pelican: Pelican) -> None:
+    """Without `PELICAN_CLASS` Pelican would publish a site without articles and call it done."""
+    if not any(base.__name__ == "KlipingPelican" for base in type(pelican).__mro__):
+        raise UsageError(
+            "the plugin kliping is loaded but PELICAN_CLASS is not set; "
+            "write `from kliping.publishing.pelican_bridge import KlipingPelican` and "
+            "`PELICAN_CLASS = KlipingPelican` in pelicanconf.py"
+        )

@@ -1,0 +1,92 @@
+"""The press: templates and contexts → the bytes of a page, and the causes a page takes from the theme.
+
+A template's causes are its own source and that of every template it extends, includes or
+imports; editing `bucket.html` rewrites the pages made with it and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+
+from .contexts import CONTEXTS, PageContext, SiteContext
+from .plan import Artifact, cause
+
+OURS = frozenset({"site", "page", "_", "gettext", "ngettext", "pgettext", "npgettext"})
+
+
+class Press:
+    """Renders pages of one site."""
+
+    def __init__(
+        self,
+        environment: jinja2.Environment,
+        site: SiteContext,
+        edition: str,
+        pelican_context: Mapping[str, Any],
+        collection: Callable[[], str],
+    ) -> None:
+        """`edition` is the digest of our code, settings and message catalogue; `pelican_context` holds
+        Pelican's own names for templates that want them, and `collection` a digest of all of it."""
+        self.environment = environment
+        self.site = site
+        self._base = {"code": edition, "site": cause(site)}
+        self._pelican_context = pelican_context
+        self._collection = collection
+        self._templates: dict[str, dict[str, str]] = {}
+
+    def page(
+        self,
+        template: str,
+        page: PageContext,
+        causes: Mapping[str, str],
+        context: Callable[[], Any],
+        json_ld: Callable[[Any], tuple[dict[str, Any], ...]] | None = None,
+    ) -> Artifact:
+        """The artifact of an HTML page; `context`, and the structured data made from it, only when the page is made."""
+        path = f"{page.address}index.html" if not page.rooted else page.address
+        name = CONTEXTS[template][0]
+
+        def make() -> bytes:
+            values = {**self._pelican_context, "site": self.site, "page": page, "output_file": path}
+            if name != "site":
+                values[name] = made = context()
+                if json_ld is not None:
+                    values["page"] = replace(page, json_ld=json_ld(made))
+            text = self.environment.get_template(template).render(values)
+            return text.encode("utf-8", "replace")
+
+        return Artifact(path, {**self.causes(template), "page": cause(page), **causes}, make)
+
+    def file(self, path: str, causes: Mapping[str, str], make: Callable[[], bytes]) -> Artifact:
+        """The artifact of a file that no template makes: a feed, a sitemap."""
+        return Artifact(path, {**self._base, **causes}, make)
+
+    def causes(self, template: str) -> dict[str, str]:
+        """Digests of what a page takes from theme, settings and code."""
+        if template not in self._templates:
+            sources: dict[str, str] = {}
+            names: set[str] = set()
+            self._gather(template, sources, names)
+            causes = {**self._base, "template": cause(sorted(sources.items()))}
+            foreign = names - OURS - {CONTEXTS[template][0]} - self.environment.globals.keys()
+            if foreign & self._pelican_context.keys():
+                causes["collection"] = self._collection()
+            self._templates[template] = causes
+        return self._templates[template]
+
+    def _gather(self, template: str, sources: dict[str, str], names: set[str]) -> None:
+        if template in sources:
+            return
+        assert self.environment.loader is not None
+        source, _, _ = self.environment.loader.get_source(self.environment, template)
+        sources[template] = source
+        tree = self.environment.parse(source)
+        names |= meta.find_undeclared_variables(tree)
+        for reference in meta.find_referenced_templates(tree):
+            if reference is not None:
+                self._gather(reference, sources, names)
