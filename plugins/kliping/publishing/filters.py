@@ -1,0 +1,202 @@
+"""What templates call: links, dates, numbers and words, all in the site's language.
+
+    {{ entry.address|href }}           ../../../../tag/isis/   relative to the page being written
+    {{ entry.published|moment }}       Selasa, 31 Januari 2017, 14.44 WIB
+    {{ row.role|role }}                initials of the editor
+
+`install` fits a Jinja environment with them. Every filter is a function of its arguments and of
+the site's language and address: no clock, no environment, no operating-system locale.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from jinja2.runtime import Context
+
+from ..catalogue.addresses import (
+    archive_address,
+    bucket_address,
+    day_address,
+    index_address,
+    month_address,
+    undated_address,
+    year_address,
+)
+from ..record import Moment, Precision
+from . import headers, labels
+from .bidi import well_formed
+from .i18n import THEME, Speech, translations
+
+OPTIONS: Mapping[str, Any] = {
+    "autoescape": True,
+    "undefined": jinja2.StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}
+"""How an environment for our templates is made; `JINJA_ENVIRONMENT` for Pelican."""
+
+ELSEWHERE = re.compile(r"https?://", re.IGNORECASE)
+
+
+def environment(templates: Iterable[Path], language: str, site_url: str, theme: Path = THEME) -> jinja2.Environment:
+    """A Jinja environment for our templates; earlier folders win, so a site's own files override ours."""
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader([str(path) for path in templates]), **OPTIONS)
+    install(env, language, site_url, theme)
+    return env
+
+
+def install(env: jinja2.Environment, language: str, site_url: str, theme: Path = THEME) -> None:
+    """Fits `env` with our filters, gettext and the printable rule, before its first template is loaded."""
+    speech = Speech(language, theme)
+    catalogue = translations(language, theme)
+    if "jinja2.ext.InternationalizationExtension" not in env.extensions:
+        env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.finalize = printable
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    env.filters.update(spoken(speech))
+    env.filters.update(href=href_under(site_url), absolute=absolute_under(site_url))
+    env.filters.update(ADDRESSES)
+    env.globals.update(
+        csp=headers.META_CSP,
+        weekdays=speech.weekdays,
+        archive_address=archive_address,
+        index_address=index_address,
+        undated_address=undated_address,
+    )
+
+
+def printable(value: Any) -> Any:
+    """`value` as HTML can carry it; applied to everything a template prints."""
+    if not isinstance(value, str):
+        return value
+    text = well_formed(value)
+    return value if text == value else type(value)(text)
+
+
+@lru_cache(maxsize=65536)
+def relative(folder: str, target: str) -> str:
+    """From a page's folder to an address, both below the site's root.
+
+    >>> relative("2017/01/31/", "2017/01/30/"), relative("", ""), relative("tag/isis/", "tag/isis/")
+    ('../30/', './', './')
+    """
+    here, there = folder.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+
+
+def href_under(site_url: str) -> Callable[[Context, str], str]:
+    root = urlsplit(site_url).path.rstrip("/") + "/"
+
+    @jinja2.pass_context
+    def href(context: Context, address: str) -> str:
+        """The link from this page to an address of the site; rooted on the 404 page, which any address may show."""
+        if ELSEWHERE.match(address):
+            return address
+        page = context["page"]
+        if page.rooted:
+            return root + address
+        return relative(page.address.rpartition("/")[0] + "/" if "/" in page.address else "", address)
+
+    return href
+
+
+def absolute_under(site_url: str) -> Callable[[str], str]:
+    return lambda address: f"{site_url.rstrip('/')}/{address}"
+
+
+ADDRESSES: Mapping[str, Callable[..., str]] = {
+    "day_address": day_address,
+    "month_address": lambda value: month_address(value.year, value.month),
+    "year_address": year_address,
+    "bucket_address": lambda name, axis, year=None, month=None: bucket_address(axis, name, year, month),
+}
+"""Of pages a context names by date or slug only: `{{ day.previous|day_address|href }}`."""
+
+
+def iso(value: dt.date | Moment) -> str:
+    """For `<time datetime>`: an hour without a zone is no instant, so it is left out."""
+    if isinstance(value, Moment):
+        text = value.isoformat()
+        return text if value.offset is not None else text.partition("T")[0]
+    return value.isoformat()
+
+
+def iso_month(value: Any) -> str:
+    """`2017-01`"""
+    return f"{value.year:04d}-{value.month:02d}"
+
+
+def iso_year(value: int) -> str:
+    """`2017`"""
+    return f"{value:04d}"
+
+
+def citation_date(moment: Moment) -> str:
+    """`2017/01/31`, as reference managers read it."""
+    return iso(moment).partition("T")[0].replace("-", "/")
+
+
+def hour_known(moment: Moment | None) -> bool:
+    return moment is not None and moment.precision is Precision.MINUTE
+
+
+def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
+    """The filters that speak the site's language."""
+    say = speech.gettext
+
+    def words(table: Mapping[str, str]) -> Callable[[str], str]:
+        return lambda code: say(table[code]) if code in table else labels.plain(code)
+
+    def rule(name: str) -> str:
+        """`layout.headline` → `layout: headline`; other first parts are house files."""
+        source, _, what = name.partition(".")
+        told = labels.ROLES.get(what)
+        what = say(told) if told else labels.plain(what)
+        if source in labels.SOURCES_OF_RULES:
+            return f"{say(labels.SOURCES_OF_RULES[source])}: {what}" if what else say(labels.SOURCES_OF_RULES[source])
+        return say(labels.HOUSE_RULE) % {"rule": f"{labels.plain(source)}: {what}" if what else labels.plain(source)}
+
+    return {
+        "full_date": speech.full_date,
+        "long_date": speech.long_date,
+        "short_date": speech.short_date,
+        "month_year": speech.month_year,
+        "month_name": speech.month_name,
+        "month_short": speech.month_short,
+        "weekday_name": speech.weekday_name,
+        "moment": speech.moment,
+        "clock": speech.clock,
+        "zone": speech.zone,
+        "number": speech.number,
+        "articles": speech.articles,
+        "period": speech.period,
+        "iso": iso,
+        "iso_month": iso_month,
+        "iso_year": iso_year,
+        "citation_date": citation_date,
+        "hour_known": hour_known,
+        "role": words(labels.ROLES),
+        "sureness": words(labels.SURENESS),
+        "kind": words(labels.KINDS),
+        "credit": words(labels.CREDITS),
+        "axis": words(labels.AXES),
+        "origin": words(labels.ORIGINS),
+        "check": words(labels.CHECKS),
+        "repair": words(labels.REPAIRS),
+        "reason": words(labels.REASONS),
+        "doubt": words(labels.DOUBTS),
+        "rule": rule,
+    }

@@ -1,0 +1,126 @@
+"""Codes of the record → words a reader knows, in the site's language.
+
+    Role.SIGNOFF              initials of the editor
+    "cnn_indonesia.byline"    house rule CNN Indonesia: byline
+    "weekday-differs"         The printed weekday is not the weekday of the date.
+
+A code that has no words here (a site's own house file may name rules as it likes) is shown as it
+is, with spaces for its hyphens.
+"""
+
+from __future__ import annotations
+
+from ..record import Role, Sureness, TagKind
+
+
+def N_(text: str) -> str:
+    """Marks a text for the catalogues; the filters translate it."""
+    return text
+
+
+ROLES: dict[str, str] = {
+    Role.HEADLINE: N_("headline"),
+    Role.KICKER: N_("kicker"),
+    Role.STANDFIRST: N_("standfirst"),
+    Role.BYLINE: N_("byline"),
+    Role.PUBLISHER: N_("publisher"),
+    Role.TIMESTAMP: N_("date and time"),
+    Role.UPDATED: N_("time of update"),
+    Role.SECTION: N_("section"),
+    Role.DESCRIPTION: N_("picture description"),
+    Role.CAPTION: N_("picture caption"),
+    Role.CREDIT: N_("picture credit"),
+    Role.DATELINE: N_("dateline"),
+    Role.AGENCY: N_("agency"),
+    Role.PARAGRAPH: N_("paragraph"),
+    Role.SUBHEAD: N_("subheading"),
+    Role.ITEM: N_("list item"),
+    Role.QUOTE: N_("quotation"),
+    Role.SIGNOFF: N_("initials of the editor"),
+    Role.TAG: N_("tag"),
+    Role.CORRECTION: N_("correction"),
+    Role.BOILERPLATE: N_("boilerplate"),
+    Role.PUNCTUATION: N_("punctuation"),
+    Role.BLANK: N_("blank"),
+}
+
+SURENESS: dict[str, str] = {
+    Sureness.SURE: N_("sure"),
+    Sureness.LIKELY: N_("likely"),
+    Sureness.UNSURE: N_("unsure"),
+}
+
+KINDS: dict[str, str] = {
+    TagKind.PERSON: N_("person"),
+    TagKind.ORGANISATION: N_("organisation"),
+    TagKind.PLACE: N_("place"),
+    TagKind.EVENT: N_("event"),
+    TagKind.TOPIC: N_("topic"),
+}
+
+CREDITS: dict[str, str] = {
+    "author": N_("author"),
+    "editor": N_("editor"),
+    "photographer": N_("photographer"),
+    "contributor": N_("contributor"),
+    "translator": N_("translator"),
+}
+
+AXES: dict[str, str] = {
+    "tag": N_("Tags"),
+    "byline": N_("Bylines"),
+    "publisher": N_("Publishers"),
+    "place": N_("Places"),
+}
+
+ORIGINS: dict[str, str] = {
+    "printed": N_("printed in the text"),
+    "dateline": N_("from the dateline"),
+    "body": N_("from the body of the text"),
+    "file name": N_("from the name of the file"),
+}
+
+CHECKS: dict[str, str] = {
+    "weekday": N_("weekday"),
+    "dates in text": N_("dates in the text"),
+    "order": N_("order of day and month"),
+    "window": N_("plausible years"),
+}
+
+REPAIRS: dict[str, str] = {
+    "mojibake": N_("garbled letters restored"),
+    "entities": N_("HTML entities decoded"),
+    "hard-wrap": N_("wrapped lines joined"),
+    "nfc": N_("letters composed"),
+}
+
+SOURCES_OF_RULES: dict[str, str] = {
+    "layout": N_("layout"),
+    "language": N_("language table"),
+}
+
+HOUSE_RULE = N_("house rule %(rule)s")
+
+REASONS: dict[str, str] = {
+    "printed": N_("printed with the article"),
+    "territory": N_("a country or territory named in the text"),
+    "recurring-name": N_("a name that recurs in the text"),
+}
+
+DOUBTS: dict[str, str] = {
+    "no-headline": N_("No headline was found; the first words of the text stand in for it."),
+    "no-date": N_("No usable date was found, so the article is undated."),
+    "no-byline": N_("No byline was found."),
+    "no-body": N_("No running text was found."),
+    "weekday-differs": N_("The printed weekday is not the weekday of the date."),
+    "dates-differ": N_("Dates in the text do not agree with the date of the article."),
+    "date-order": N_("Day and month could be read either way round."),
+    "encoding-guessed": N_("The encoding of the file had to be guessed."),
+    "language-unknown": N_("The language of the text could not be told."),
+    "zone-unknown": N_("The time zone is not known."),
+}
+
+
+def plain(code: str) -> str:
+    """`recurring-name` → `recurring name`, `cnn_indonesia` → `cnn indonesia`"""
+    return code.replace("-", " ").replace("_", " ")
