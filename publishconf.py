@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pelicanconf import *  # noqa: F403
+from pelicanconf import *
 
 SITEURL = os.environ.get("SITEURL", "https://example.org")
 OUTPUT_PATH = "output-public"

@@ -133,7 +133,7 @@ def year_page(volume: Volume, year: int) -> Artifact:
 
 def archive_page(volume: Volume) -> Artifact:
     catalogue, speech = volume.catalogue, volume.speech
-    rows = tuple(_year_row(volume, year) for year in reversed(catalogue.years))
+    rows = tuple(_year_row(volume, year) for year in sorted(catalogue.years, reverse=True))
     dates = tuple(catalogue.days)
     context = ArchiveContext(
         count=len(catalogue.entries),

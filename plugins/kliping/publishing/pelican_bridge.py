@@ -22,9 +22,8 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 from pelican.writers import Writer
 
 from ..errors import UsageError
-from . import assets, filters, headers, i18n
+from . import assets, filters, i18n, pages_of_articles, pages_of_axes, pages_of_dates, pages_of_the_site
 from . import files_of_the_site as files
-from . import pages_of_articles, pages_of_axes, pages_of_dates, pages_of_the_site
 from .build import Build
 from .desk import code_edition
 from .handwritten import Handwritten, handwritten
@@ -140,7 +139,7 @@ class ClippingsGenerator(ArticlesGenerator):
         self.dates = self.articles
         self.tags = self.articles.by_axis("tag")
         self.authors = self.articles.by_axis("byline")
-        self.categories = []
+        self.categories: list[Any] = []
         self._update_context(
             ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
         )
@@ -152,7 +151,6 @@ class ClippingsGenerator(ArticlesGenerator):
     def generate_output(self, writer: Writer) -> None:
         theme = Path(self.theme)
         filters.install(self.env, self.settings["DEFAULT_LANG"], self.site_url, theme)
-        self.env.globals["csp"] = headers.META_CSP
         static = assets.build(theme)
         written = [handwritten(page, self.site_url) for page in self.context["pages"]]
         volume = self._volume(theme, static, written)

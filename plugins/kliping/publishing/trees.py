@@ -68,7 +68,8 @@ class Trees:
             target = Path(os.path.normpath(self.output.parent / os.readlink(self.output)))
             if target.parent != self.state:
                 raise UsageError(
-                    f"{self.output.name} is a link to {target}, which is not ours; move it away or set another OUTPUT_PATH"
+                    f"{self.output.name} is a link to {target}, which is not ours; "
+                    "move it away or set another OUTPUT_PATH"
                 )
         elif self.output.is_dir():
             if any(self.output.iterdir()):
