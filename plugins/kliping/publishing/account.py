@@ -79,7 +79,9 @@ class _Source:
             return (segment.start, segment.end) in self.body
         if segment.role in (Role.DATELINE, Role.AGENCY):
             return _letters(self._text(segment.start, segment.end)) in self.head
-        return segment.role in (Role.BLANK, Role.PUNCTUATION)
+        if segment.role is Role.PUNCTUATION:
+            return not any(map(str.isalnum, self._text(segment.start, segment.end)))
+        return segment.role is Role.BLANK
 
     def _segments(self, line: MarkedLine) -> Iterator[Segment]:
         index = max(0, bisect_right(self.starts, line.start) - 1)

@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
-from ..record import Article, Block
+from ..record import Article, BlockKind
 from .bidi import differing, well_formed
 from .typography import refined
 
@@ -25,9 +26,9 @@ REFINED_UP_TO = 200_000
 
 def body(article: Article) -> str:
     """The article's blocks as HTML, one element a line; safe to print as it is."""
-    blocks = [block for block in article.body if block.text.strip()]
-    typeset = _Typesetter(article, refine=sum(len(block.text) for block in blocks) <= REFINED_UP_TO)
-    return "\n".join(typeset.elements(blocks))
+    pieces = [(block.kind, well_formed(block.text).strip()) for block in article.body]
+    typesetter = _Typesetter(article, refine=sum(len(copy) for _, copy in pieces) <= REFINED_UP_TO)
+    return "\n".join(typesetter.elements([(kind, copy) for kind, copy in pieces if copy]))
 
 
 def text(copy: str, language: str) -> str:
@@ -50,27 +51,26 @@ class _Typesetter:
         self.refine = refine
         self.dateline = _dateline(article)
 
-    def elements(self, blocks: list[Block]) -> Iterator[str]:
-        if self.dateline and not any(block.kind == "paragraph" for block in blocks):
+    def elements(self, pieces: list[tuple[BlockKind, str]]) -> Iterator[str]:
+        if self.dateline and not any(kind == "paragraph" for kind, _ in pieces):
             yield f"<p>{self._taken_dateline()}</p>"
-        for kind, run in groupby(blocks, key=lambda block: block.kind):
+        for kind, run in groupby(pieces, key=itemgetter(0)):
             if kind == "item":
-                yield "<ul>\n" + "\n".join(self._element("li", block) for block in run) + "\n</ul>"
+                yield "<ul>\n" + "\n".join(self._element("li", copy) for _, copy in run) + "\n</ul>"
             elif kind == "quote":
-                yield "<blockquote>" + "\n".join(self._element("p", block) for block in run) + "</blockquote>"
+                yield "<blockquote>" + "\n".join(self._element("p", copy) for _, copy in run) + "</blockquote>"
+            elif kind == "subhead":
+                yield from (self._element("h2", copy) for _, copy in run)
             else:
-                yield from (self._element("h2" if kind == "subhead" else "p", block) for block in run)
+                yield from (self._element("p", copy, self._lead_in()) for _, copy in run)
 
-    def _element(self, name: str, block: Block) -> str:
-        copy = well_formed(block.text.strip())
-        inner = ""
-        if self.dateline and block.kind == "paragraph":
-            inner = self._taken_dateline() + " — "
-        if self.refine:
-            inner += refined(copy, self.language, opening=not inner)
-        else:
-            inner += escape(copy)
-        return f"<{name}{_attributes(copy, self.direction)}>{inner}</{name}>"
+    def _element(self, name: str, copy: str, lead_in: str = "") -> str:
+        inner = refined(copy, self.language, opening=not lead_in) if self.refine else escape(copy)
+        return f"<{name}{_attributes(copy, self.direction)}>{lead_in}{inner}</{name}>"
+
+    def _lead_in(self) -> str:
+        """What stands before a paragraph: the dateline, before the first."""
+        return self._taken_dateline() + " — " if self.dateline else ""
 
     def _taken_dateline(self) -> str:
         """The dateline, once: the first paragraph takes it."""

@@ -30,10 +30,12 @@ The others keep the quotes they were printed with."""
 
 SHIELD = "\ufdd0"
 OPENING, CLOSING = "\"'(<[{“‘«„", "\"')>]}”’».,;:!?…"
-TRACES = ("://", "www.", "WWW.", "@", "\\", "`", '="', "='", '("', "('", "--", ".....", "'''")
+LEADERS = "....."
+"""Dots that lead the eye over a line, no ellipsis."""
+TRACES = ("://", "www.", "WWW.", "@", "\\", "`", '="', "='", '("', "('", "--", LEADERS)
 """One of these stands in every text that holds an address or code."""
 WORD = re.compile(r"`[^`\s][^`]{0,200}`|\S+")
-TECHNICAL = re.compile(r"://|\\|\A`|\A.+@.+\.|[\w-]=[\"']|\w\([\"']|\A--\w[^=]*[-=]|-{4}|\.{5}|'{3}")
+TECHNICAL = re.compile(r"://|\\|\A`|\A(?:www|WWW)\.|\A[^@]+@[^.]+\.|[\w-]=[\"']|\w\([\"']|\A--\w[^=]*[-=]|-{4}")
 
 EDUCATED = ("'", '"', "--", "...", ". . .", "``")
 CAPITALS = re.compile(r"[A-Z]\d*[A-Z]|[A-Z]\.")
@@ -91,8 +93,8 @@ def _as_characters(html: str) -> str:
 
 def _without_widow(html: str) -> str:
     """The last two words kept together. The filter sees only them, and the tag that may stand between."""
-    last_word = html.rsplit(None, 1)[-1]
-    start = html.rfind(last_word)
+    words = html.rsplit(None, 1)
+    start = html.rfind(words[-1]) if words else 0
     if start < 1 or len(html) - start > LONGEST_PAIR:
         return html
     tail = max(0, len(html[:start].rstrip()) - len("</span>"))
@@ -103,8 +105,9 @@ def _shielded(word: str, words: list[str]) -> str:
     """The word, or its outer punctuation around a shield when it is an address or code."""
     start = len(word) - len(word.lstrip(OPENING))
     end = max(start, len(word.rstrip(CLOSING)))
-    core = word[start:end]
-    if not (TECHNICAL.search(core) or core[:4].lower() == "www."):
+    if LEADERS in word:
+        start, end = 0, len(word)
+    elif not TECHNICAL.search(word[start:end]):
         return word
-    words.append(core)
+    words.append(word[start:end])
     return word[:start] + SHIELD + word[end:]
