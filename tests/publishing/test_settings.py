@@ -11,7 +11,7 @@ def test_unset_settings_have_their_defaults():
 
 
 def test_a_misspelt_setting_is_an_error_with_a_hint():
-    with pytest.raises(UsageError, match="unknown setting KLIPING_SEEDZ; did you mean KLIPING_SEEDS?"):
+    with pytest.raises(UsageError, match="unknown setting KLIPING_SEEDZ; did you mean KLIPING_SEEDS"):
         settings_of({"KLIPING_SEEDZ": "x"})
 
 

@@ -101,9 +101,12 @@ def test_a_foreign_link_is_never_taken_over(tmp_path):
 
 
 def test_a_second_build_is_told_who_is_at_work(tmp_path):
-    with Trees(tmp_path / "output").locked():
-        with pytest.raises(BuildLocked, match=str(os.getpid())), Trees(tmp_path / "output").locked():
-            pass
+    with (
+        Trees(tmp_path / "output").locked(),
+        pytest.raises(BuildLocked, match=str(os.getpid())),
+        Trees(tmp_path / "output").locked(),
+    ):
+        pass
 
 
 def test_the_lock_goes_with_a_killed_process(tmp_path):

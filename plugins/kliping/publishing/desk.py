@@ -80,6 +80,8 @@ class Desk:
 
     def house_file(self, path: str) -> tuple[str, str] | None:
         """The nearest `house.toml` above a source: its folder and digest."""
+        if not self.folder_houses:
+            return None
         digests = dict(self.folder_houses)
         for parent in PurePosixPath(path).parents:
             folder = "" if str(parent) == "." else str(parent)

@@ -12,7 +12,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.writers import Writer
 
-from ..errors import UsageError
+from ..errors import KlipingError, UsageError
 from . import assets, filters, i18n, pages_of_articles, pages_of_axes, pages_of_dates, pages_of_the_site
 from . import files_of_the_site as files
 from .build import Build
@@ -32,6 +33,7 @@ from .pelican_articles import Clippings
 from .plan import Artifact, cause
 from .press import Press
 from .report import speak
+from .reporter import Reporter
 from .settings import settings_of, site_url
 from .site import site_context, words_digest
 from .trees import Trees
@@ -40,14 +42,25 @@ from .volume import Volume
 INTERNAL = (__package__ or "kliping").split(".publishing")[0]
 
 
+@contextmanager
+def in_one_sentence() -> Iterator[None]:
+    """Our own errors end the program with a sentence and their exit code; Pelican would print a traceback."""
+    try:
+        yield
+    except KlipingError as problem:
+        Reporter().trouble(str(problem))
+        raise SystemExit(problem.exitcode) from problem
+
+
 class KlipingPelican(Pelican):
     """Pelican, publishing a catalogue of clippings."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        self.kliping = settings_of(settings)
-        self.site_url = site_url(settings)
         self.build: Build | None = None
-        super().__init__(settings)
+        with in_one_sentence():
+            self.kliping = settings_of(settings)
+            self.site_url = site_url(settings)
+            super().__init__(settings)
 
     def init_plugins(self) -> None:
         """Pelican logs a plugin that fails and goes on without it; we stop."""
@@ -60,7 +73,11 @@ class KlipingPelican(Pelican):
             )
 
     def run(self) -> None:
-        trees = Trees(Path(self.settings["OUTPUT_PATH"]))
+        with in_one_sentence():
+            trees = Trees(Path(self.settings["OUTPUT_PATH"]))
+            self._run_locked(trees)
+
+    def _run_locked(self, trees: Trees) -> None:
         with trees.locked():
             try:
                 self._run(trees)

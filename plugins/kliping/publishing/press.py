@@ -6,13 +6,16 @@ imports; editing `bucket.html` rewrites the pages made with it and no others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import jinja2
 from jinja2 import meta
 
+from ..errors import UsageError
 from .contexts import CONTEXTS, PageContext, SiteContext
 from .plan import Artifact, cause
 
@@ -57,7 +60,8 @@ class Press:
                 values[name] = made = context()
                 if json_ld is not None:
                     values["page"] = replace(page, json_ld=json_ld(made))
-            text = self.environment.get_template(template).render(values)
+            with template_errors(template):
+                text = self.environment.get_template(template).render(values)
             return text.encode("utf-8", "replace")
 
         return Artifact(path, {**self.causes(template), "page": cause(page), **causes}, make)
@@ -71,7 +75,8 @@ class Press:
         if template not in self._templates:
             sources: dict[str, str] = {}
             names: set[str] = set()
-            self._gather(template, sources, names)
+            with template_errors(template):
+                self._gather(template, sources, names)
             causes = {**self._base, "template": cause(sorted(sources.items()))}
             foreign = names - OURS - {CONTEXTS[template][0]} - self.environment.globals.keys()
             if foreign & self._pelican_context.keys():
@@ -90,3 +95,18 @@ class Press:
         for reference in meta.find_referenced_templates(tree):
             if reference is not None:
                 self._gather(reference, sources, names)
+
+
+@contextmanager
+def template_errors(template: str) -> Iterator[None]:
+    """Turns what Jinja says of a template into a sentence with its file and line."""
+    try:
+        yield
+    except jinja2.TemplateSyntaxError as problem:
+        raise UsageError(f"{problem.filename or problem.name}:{problem.lineno}: {problem.message}") from problem
+    except jinja2.TemplateNotFound as problem:
+        raise UsageError(f"{template} needs the template {problem.name}, which the theme does not have") from problem
+    except jinja2.TemplateError as problem:
+        frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename.endswith(".html")]
+        where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else template
+        raise UsageError(f"{where}: {problem.message}") from problem

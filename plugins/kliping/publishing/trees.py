@@ -18,6 +18,7 @@ import errno
 import fcntl
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -40,6 +41,10 @@ def disk_errors() -> Iterator[None]:
         where = f" at {problem.filename}" if problem.filename else ""
         raise DiskError(
             f"the disk refused{where}: {problem.strerror}; the published site is untouched, make room and build again"
+        ) from problem
+    except sqlite3.OperationalError as problem:
+        raise DiskError(
+            f"the ledger cannot be written ({problem}); the published site is untouched, make room and build again"
         ) from problem
 
 
