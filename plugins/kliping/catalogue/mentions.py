@@ -1,0 +1,170 @@
+"""Body → candidates: each name once, with every place that mentions it under any of its forms.
+
+"Vladimir Putin", "Putin", "Putin"      one candidate, three mentions
+"Amerika Serikat", "AS"                 one territory
+"Sekolah Rakyat (SR)", "SR"             one name
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..record import Block, Mention
+from .lexicon import Lexicon
+from .names import Gazetteer, Key, Piece, Splitter, acronym, key_of, spells_out
+from .runs import LETTERS, Run, runs_of
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name and all that speaks for it, while an article is being worked through."""
+
+    key: Key
+    text: str
+    mentions: list[Mention] = field(default_factory=list)
+    hints: Counter[str] = field(default_factory=Counter)
+    """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`."""
+    inside: int = 0
+    """Mentions where nothing but a name is capitalised."""
+
+
+def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Candidate]:
+    """Every name of the body, in the order they first come."""
+    runs = list(runs_of(body, lexicon.connectors))
+    plain = {word for block in body for word in LETTERS.findall(block.text)}
+    starts = [first_of_name(run, lexicon, plain) for run in runs]
+    splitter = Splitter(lexicon, gazetteer, beginnings(runs, starts))
+    aliases = {**abbreviations(body, runs), **{key_of(short.split()): long for short, long in lexicon.aliases.items()}}
+    found: dict[Key, Candidate] = {}
+    for run, start in zip(runs, starts, strict=True):
+        for piece in splitter.pieces(run.words, start):
+            add(found, run, piece, aliases, lexicon)
+    return short_to_long([candidate for candidate in found.values() if is_name(candidate, lexicon)])
+
+
+def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
+    """1 when the first word is only capitalised because a sentence opens with it."""
+    word, lower = run.words[0], run.words[0].casefold()
+    if not run.opens or acronym(word) or lower in lexicon.roles:
+        return 0
+    if len(run.words) > 1 and (lower in lexicon.organisations or lower in lexicon.events or lower in lexicon.places):
+        return 0
+    return int(lower in plain or lexicon.ordinary(lower))
+
+
+def beginnings(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[str]:
+    """First words of the short names that stand alone."""
+    alone = (run.words[start:] for run, start in zip(runs, starts, strict=True))
+    return frozenset(words[0].casefold() for words in alone if 1 <= len(words) <= 3 and not acronym(words[0]))
+
+
+def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[Key, str]:
+    """Short form → long form, from "Nama Panjang (SINGKATAN)"; the other way for long acronyms.
+
+    Capitals of three letters and more are how a body is known; everything else is shown in full.
+    """
+    found: dict[Key, str] = {}
+    for run, following in pairwise(runs):
+        text = body[run.block].text
+        if run.block != following.block or len(following.words) != 1 or text[run.end : following.starts[0]] != " (":
+            continue
+        start = spells_out(following.words[0], run.words) if text[following.end : following.end + 1] == ")" else None
+        if start is None:
+            continue
+        short, long = following.words[0], " ".join(run.words[start:])
+        if acronym(short) and len(short) > 2:
+            found[key_of(run.words[start:])] = short
+        else:
+            found[key_of(following.words)] = long
+    return found
+
+
+def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Key, str], lexicon: Lexicon) -> None:
+    words = run.words[piece.start : piece.end]
+    printed = piece.canonical or " ".join(words)
+    name = aliases.get(key_of(printed.split()), printed)
+    key = key_of(name.split())
+    candidate = found.get(key)
+    if candidate is None:
+        candidate = found[key] = Candidate(key, name)
+    start, last = run.starts[piece.start], piece.end - 1
+    candidate.mentions.append(Mention(" ".join(words), run.block, start))
+    candidate.inside += not (run.opens and piece.start == 0)
+    if piece.hint:
+        candidate.hints[piece.hint] += 1
+    if piece.start == 0 and run.before:
+        candidate.hints["place"] += run.before in lexicon.before_places
+        candidate.hints["person"] += run.before in lexicon.before_people
+    if last == len(run.words) - 1 and run.after in lexicon.after_people:
+        candidate.hints["person"] += 1
+
+
+def is_name(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Not a word of the calendar, of money or of address, nor one only ever seen opening sentences."""
+    if candidate.hints["territory"]:
+        return True
+    if all(
+        word in lexicon.never or word in lexicon.calendar or word.isdigit() or len(word) == 1 for word in candidate.key
+    ):
+        return False
+    return candidate.inside > 0 or len(candidate.key) > 1 or len(candidate.mentions) > 1 or acronym(candidate.text)
+
+
+def short_to_long(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Gives "Putin" to "Vladimir Putin": of several people, to the one named in full last before it."""
+    kept = {candidate.key: candidate for candidate in candidates}
+    owners = owners_of(candidates)
+    in_full = {
+        key: sorted((place(m), n) for n, owner in enumerate(found) for m in owner.mentions)
+        for key, found in owners.items()
+    }
+    for key, long_forms in owners.items():
+        short = kept.pop(key)
+        for mention in short.mentions:
+            earlier = bisect_left(in_full[key], (place(mention), 0)) - 1
+            long_forms[in_full[key][max(earlier, 0)][1]].mentions.append(mention)
+        for owner in long_forms:
+            owner.hints["person"] += short.hints["person"]
+            owner.hints["short"] += len(short.mentions)
+            owner.inside += short.inside
+    for candidate in kept.values():
+        candidate.mentions.sort(key=place)
+    return list(kept.values())
+
+
+def owners_of(candidates: Sequence[Candidate]) -> dict[Key, list[Candidate]]:
+    """Short key → the people whose name holds it, none of whom is short for someone else."""
+    shorts = {candidate.key for candidate in candidates if may_be_short(candidate)}
+    owners: dict[Key, list[Candidate]] = {}
+    for candidate in candidates:
+        for part in parts(candidate.key) if may_be_person(candidate) else ():
+            if part in shorts:
+                owners.setdefault(part, []).append(candidate)
+    final = {key: [owner for owner in found if owner.key not in owners] for key, found in owners.items()}
+    return {key: found for key, found in final.items() if found}
+
+
+def may_be_person(candidate: Candidate) -> bool:
+    named = candidate.hints["organisation"] + candidate.hints["event"] + candidate.hints["territory"]
+    return 2 <= len(candidate.key) <= 5 and not named and not any(map(acronym, candidate.text.split()))
+
+
+def may_be_short(candidate: Candidate) -> bool:
+    return not candidate.hints["territory"] and not acronym(candidate.text)
+
+
+def parts(key: Key) -> Iterable[Key]:
+    """Beginnings, ends and single words of a name."""
+    for length in range(1, len(key)):
+        yield key[:length]
+        yield key[-length:]
+    for word in key[1:-1]:
+        yield (word,)
+
+
+def place(mention: Mention) -> tuple[int, int]:
+    return mention.block, mention.start

@@ -1,0 +1,196 @@
+"""A run of capitalised words → the names in it: roles taken off, territories recognised.
+
+Presiden Rusia Vladimir Putin                 Rusia · Vladimir Putin
+Menteri Luar Negeri Retno Marsudi             Retno Marsudi
+Kapolrestabes Palembang Kombes Harryo         Palembang · Harryo
+Ketua DPR RI Puan Maharani                    DPR · Puan Maharani
+PT Danantara Sumberdaya Indonesia             Danantara Sumberdaya Indonesia
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .lexicon import Lexicon
+from .runs import LETTERS
+
+Key = tuple[str, ...]
+"""The lower-case words of a name."""
+
+LEGAL_FORMS = frozenset({"pt", "cv", "ud"})
+TAILS = frozenset({"ri", "tbk", "sh", "mh", "se", "mm", "mt", "st", "phd", "jr", "cs", "dkk"})
+"""Stand behind a name and are no part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words `start` to `end` of a run that name one thing."""
+
+    start: int
+    end: int
+    hint: str = ""
+    """What they are for certain: `territory`, `person`, `organisation`, `place`, `event`; empty when open."""
+    canonical: str = ""
+    """A territory's name in canonical form."""
+
+
+class Gazetteer:
+    """Known places in one language, found by their first word: countries, and the regions of its lexicon.
+
+    A spelling in capitals ("AS") is found in capitals only; "As" opens English sentences.
+    """
+
+    def __init__(self, territories: Mapping[str, str], regions: Iterable[str] = ()) -> None:
+        self.by_first: dict[str, list[tuple[Key, str, str]]] = {}
+        known = {**{region: (region, "place") for region in regions}}
+        known.update({spelling: (name, "territory") for spelling, name in territories.items()})
+        for spelling, (name, hint) in sorted(known.items(), key=lambda pair: (-len(pair[0].split()), pair)):
+            words = tuple(LETTERS.findall(spelling))
+            words = words if spelling.isupper() else tuple(word.casefold() for word in words)
+            if words:
+                self.by_first.setdefault(words[0].casefold(), []).append((words, name, hint))
+        self.by_opening: dict[str, list[tuple[str, str]]] = {}
+        """For scripts without capitals: first two characters → spellings, the longest first, and names."""
+        for spelling in sorted(filter(lambda spelling: len(spelling) > 1, known), key=lambda text: (-len(text), text)):
+            self.by_opening.setdefault(spelling[:2], []).append((spelling, known[spelling][0]))
+
+    def at(self, words: Sequence[str], lower: Sequence[str], start: int) -> Piece | None:
+        """The longest known place that begins with a word of a run."""
+        for spelling, name, hint in self.by_first.get(lower[start], ()):
+            end = start + len(spelling)
+            if spelling in (tuple(words[start:end]), tuple(lower[start:end])):
+                return Piece(start, end, hint, name)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """Takes runs apart with what a language and this article know."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    beginnings: Collection[str]
+    """Lower-case first words of names that stand alone in this article: evidence that a name begins with them."""
+
+    def pieces(self, words: Sequence[str], start: int = 0) -> Iterator[Piece]:
+        """The names in the words from `start` on, left to right."""
+        lower = [word.casefold() for word in words]
+        at, in_office = start, False
+        while at < len(words):
+            if lower[at] in self.lexicon.roles:
+                at, in_office = self.after_role(lower, at), True
+                continue
+            piece = self.piece(words, lower, at, in_office)
+            if piece.end > piece.start:
+                yield self.without_tail(lower, piece)
+            # A portfolio, a body or a country may stand between the office and who holds it.
+            in_office = in_office and piece.hint != "person"
+            at = max(piece.end, at + 1)
+
+    def after_role(self, lower: Sequence[str], at: int) -> int:
+        """Past the office and what it is of; a name that begins like a portfolio is left alone."""
+        at += 1
+        while at < len(lower) and lower[at] in self.lexicon.portfolios and lower[at] not in self.lexicon.organisations:
+            at += 1
+        return at
+
+    def piece(self, words: Sequence[str], lower: Sequence[str], at: int, in_office: bool) -> Piece:
+        if lower[at] in self.lexicon.connectors or (
+            lower[at] in self.lexicon.place_words and self.known_place(words, lower, at + 1)
+        ):
+            return Piece(at, at)
+        place = self.gazetteer.at(words, lower, at)
+        if place and (place.end == len(words) or in_office or self.begins_anew(lower, place.end)):
+            return place
+        end = self.end(words, lower, at, in_office)
+        return Piece(*self.bounds(lower, at, end), self.kind(words, lower, at, end, in_office))
+
+    def known_place(self, words: Sequence[str], lower: Sequence[str], at: int) -> bool:
+        return at < len(words) and self.gazetteer.at(words, lower, at) is not None
+
+    def begins_anew(self, lower: Sequence[str], at: int) -> bool:
+        return lower[at] in self.lexicon.roles or lower[at] in self.beginnings
+
+    def end(self, words: Sequence[str], lower: Sequence[str], at: int, in_office: bool) -> int:
+        """Where the name that begins at a word ends: before a role, or before the holder of an office."""
+        body = lower[at] in self.lexicon.organisations or (in_office and acronym(words[at]))
+        for place in range(at + 1, len(words)):
+            if lower[place] in self.lexicon.roles and place + 1 < len(words):
+                return place
+            if in_office and body and self.holder_begins(words, lower, at, place):
+                return place
+        return len(words)
+
+    def holder_begins(self, words: Sequence[str], lower: Sequence[str], at: int, place: int) -> bool:
+        """Whether a person's name begins here, after the body he or she heads."""
+        if lower[place] in TAILS or lower[place] in self.lexicon.connectors:
+            return False
+        if all(acronym(word) or lower[at + n] in TAILS for n, word in enumerate(words[at:place])):
+            return not acronym(words[place]) and lower[place] not in self.lexicon.organisations
+        return lower[place] in self.beginnings
+
+    def bounds(self, lower: Sequence[str], start: int, end: int) -> tuple[int, int]:
+        """Without a legal form or a kind of place in front."""
+        while end - start > 1 and (lower[start] in LEGAL_FORMS or lower[start] in self.lexicon.place_words):
+            start += 1
+        return start, end
+
+    def kind(self, words: Sequence[str], lower: Sequence[str], start: int, end: int, in_office: bool) -> str:
+        if lower[start] in self.lexicon.place_words and end - start > 1:
+            return "place"
+        inside = lower[start:end]
+        if any(word in self.lexicon.events for word in inside):
+            return "event"
+        if lower[start] in LEGAL_FORMS or any(word in self.lexicon.organisations for word in inside):
+            return "organisation"
+        if lower[start] in self.lexicon.places:
+            return "place"
+        if in_office and not acronym(words[start]):
+            return "person"
+        return ""
+
+    def without_tail(self, lower: Sequence[str], piece: Piece) -> Piece:
+        end = piece.end
+        while end - piece.start > 1 and self.trails(lower[end - 1]):
+            end -= 1
+        return Piece(piece.start, end, piece.hint, piece.canonical)
+
+    def trails(self, word: str) -> bool:
+        return word in TAILS or word in self.lexicon.connectors or word in self.lexicon.calendar
+
+
+def acronym(word: str) -> bool:
+    """`ISIS`, `DPR`, `G20`; not `A`.
+
+    >>> acronym("ISIS"), acronym("G20"), acronym("Isis"), acronym("A")
+    (True, True, False, False)
+    """
+    return len(word) > 1 and word.isupper()
+
+
+def key_of(words: Iterable[str]) -> Key:
+    return tuple(word.casefold() for word in words)
+
+
+def spells_out(short: str, words: Sequence[str]) -> int | None:
+    """Where in the words the long form of an abbreviation begins; None when they are not its long form.
+
+    >>> spells_out("PU", ["Menteri", "Pekerjaan", "Umum"]), spells_out("Kalbar", ["Kalimantan", "Barat"])
+    (1, 0)
+    """
+    letters = short.casefold().replace("-", "")
+    initials = "".join(word[0] for word in words).casefold()
+    if len(letters) > 1 and initials.endswith(letters):
+        return len(words) - len(letters)
+    for start in range(len(words) - 1):
+        spelt = "".join(words[start:]).casefold()
+        if spelt[0] == letters[0] and spelt != letters and inside(letters, spelt):
+            return start
+    return None
+
+
+def inside(letters: str, spelt: str) -> bool:
+    """Whether the letters stand in the spelt out form in their order."""
+    rest = iter(spelt)
+    return all(letter in rest for letter in letters)

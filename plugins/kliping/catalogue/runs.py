@@ -1,0 +1,116 @@
+"""Body → runs of capitalised words, the raw material of names.
+
+    "Menurut Galuzin, Presiden AS Donald Trump …"
+        Run("Menurut Galuzin", opens=True)  Run("Presiden AS Donald Trump", opens=False)
+
+The headline is never read here: where headlines are set in title case it tells nothing of names.
+One pass, one pattern; no part of it can match the same text in two ways.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..record import Block
+
+CASED = "".join(
+    chr(point)
+    for point in (*range(0x41, 0x590), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000))
+    if unicodedata.category(chr(point)) in ("Lu", "Lt")
+)
+# A short abbreviation in front of a name does not end a sentence: "M. Nuh", "Dr. Budi".
+STOP = rf"(?:(?<=\b[{CASED}])|(?<=\b(?:Dr|Hj|Ir|St|Mr|Ms|PT|CV|Tb|Jl))|(?<=\b(?:Drs|Mrs|Moh|Muh))|(?<=\bProf))\."
+WORD = rf"\b(?:[a-z]{{1,2}})?[{CASED}][^\W_]*(?:['’&-][^\W_]+|\.(?=[a-z])[^\W_]+)*"
+SPACE = "[ \u00a0]"
+OPENING = '"“‘«„「『'
+SKIPPED = " \u00a0\t\n'’\"“”‘«»„([{"
+SENTENCE_END = ".!?…:;•*–—|。！？"
+
+LONGEST = 16
+"""Words; what goes on longer is a title or a list, not a name."""
+
+LETTERS = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row, with the connectors between them."""
+
+    block: int
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Character offset of each word in its block."""
+    end: int
+    opens: bool
+    """Whether it stands where any word would be capitalised."""
+    before: str
+    """The word in front of it, lower case; empty when something stands between."""
+    after: str
+
+
+@lru_cache(maxsize=64)
+def pattern(connectors: frozenset[str]) -> re.Pattern[str]:
+    joined = "|".join(sorted(map(re.escape, connectors), key=lambda word: (-len(word), word)))
+    between = rf"(?:{STOP}{SPACE}?|{SPACE})(?:(?:{joined}){SPACE})?" if joined else rf"(?:{STOP}{SPACE}?|{SPACE})"
+    return re.compile(rf"{WORD}(?:{between}{WORD})*")
+
+
+def runs_of(body: Sequence[Block], connectors: frozenset[str]) -> Iterator[Run]:
+    """Every run of the body, in order. Blocks set in capitals are left out: they tell nothing."""
+    find = pattern(connectors).finditer
+    for number, block in enumerate(body):
+        text = block.text
+        if block.kind == "subhead" or shouted(text):
+            continue
+        for match in find(text):
+            words = list(LETTERS.finditer(match[0]))
+            if len(words) > LONGEST:
+                continue
+            yield Run(
+                number,
+                tuple(word[0] for word in words),
+                tuple(match.start() + word.start() for word in words),
+                match.end(),
+                opens(text, match.start()),
+                word_before(text, match.start()),
+                word_after(text, match.end()),
+            )
+
+
+def shouted(text: str) -> bool:
+    """Whether most letters are capitals."""
+    capitals = sum(map(str.isupper, text[:400]))
+    return capitals * 2 > sum(map(str.isalpha, text[:400]))
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether what starts here opens a block, a sentence or a quotation.
+
+    >>> opens('katanya. "Rusia', 10), opens("kata Putin", 5)
+    (True, False)
+    """
+    at = start - 1
+    while at >= 0 and text[at] in SKIPPED:
+        if text[at] in OPENING:
+            return True
+        at -= 1
+    return at < 0 or text[at] in SENTENCE_END or text[max(0, at - 1) : at + 1] in (" -", "--")
+
+
+def word_before(text: str, start: int) -> str:
+    head = text[max(0, start - 24) : start]
+    if not head or head[-1] not in " \u00a0":
+        return ""
+    word = head[:-1].rpartition(" ")[2]
+    return word if word.isalpha() else ""
+
+
+def word_after(text: str, end: int) -> str:
+    tail = text[end : end + 24]
+    if not tail or tail[0] not in " \u00a0":
+        return ""
+    return tail[1:].partition(" ")[0].rstrip(".,;:!?")
