@@ -88,7 +88,9 @@ def locale_of(language: str) -> Locale:
 
 @lru_cache(maxsize=8192)
 def dated(language: str, day: dt.date, form: str) -> str:
-    return format_date(day, form, locale_of(language))
+    pattern = locale_of(language).date_formats[form].pattern
+    # CLDR pads the day in a few languages: "Jumat, 03 Februari". Beside a month's name that is no newspaper's way.
+    return format_date(day, pattern.replace("dd", "d") if "MMM" in pattern else pattern, locale_of(language))
 
 
 @lru_cache(maxsize=1024)
