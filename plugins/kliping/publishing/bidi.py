@@ -51,8 +51,9 @@ def _paired(copy: str) -> str:
                 continue
             open_.append(POP_ISOLATE if character in ISOLATES else POP_EMBEDDING)
         elif character == POP_EMBEDDING:
-            if not open_ or open_.pop() != POP_EMBEDDING:
+            if not open_ or open_[-1] != POP_EMBEDDING:
                 continue
+            open_.pop()
         elif character == POP_ISOLATE:
             if POP_ISOLATE not in open_:
                 continue

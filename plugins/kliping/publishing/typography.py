@@ -29,13 +29,16 @@ CURLING = frozenset({
 The others keep the quotes they were printed with."""
 
 SHIELD = "\ufdd0"
-OPENING, CLOSING = "\"'(<[{“‘«„", "\"')>]}”’».,;:!?…"
+OPENING, POINTS = "\"'(<[{“‘«„", ".,;:!?…”’»"
+PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
+OUTER = 6
+"""Characters of punctuation looked at around a word."""
 LEADERS = "....."
 """Dots that lead the eye over a line, no ellipsis."""
 TRACES = ("://", "www.", "WWW.", "@", "\\", "`", '="', "='", '("', "('", "--", LEADERS)
 """One of these stands in every text that holds an address or code."""
-WORD = re.compile(r"`[^`\s][^`]{0,200}`|\S+")
-TECHNICAL = re.compile(r"://|\\|\A`|\A(?:www|WWW)\.|\A[^@]+@[^.]+\.|[\w-]=[\"']|\w\([\"']|\A--\w[^=]*[-=]|-{4}")
+WORD = re.compile(r"`[^`\s][^`]{0,200}`|[^\s`]+|`+")
+TECHNICAL = re.compile(r"://|\\|\A`[^`]|\A(?:www|WWW)\.|\A[^@]+@[^.]+\.|[\w-]=[\"']|\w\([\"']|\A--\w+(?:-\w|=)|-{4}")
 
 EDUCATED = ("'", '"', "--", "...", ". . .", "``")
 CAPITALS = re.compile(r"[A-Z]\d*[A-Z]|[A-Z]\.")
@@ -93,21 +96,39 @@ def _as_characters(html: str) -> str:
 
 def _without_widow(html: str) -> str:
     """The last two words kept together. The filter sees only them, and the tag that may stand between."""
-    words = html.rsplit(None, 1)
-    start = html.rfind(words[-1]) if words else 0
-    if start < 1 or len(html) - start > LONGEST_PAIR:
+    words = html.rsplit(None, 2)[-2:]
+    if len(words) < 2 or sum(map(len, words)) > LONGEST_PAIR:
         return html
-    tail = max(0, len(html[:start].rstrip()) - len("</span>"))
+    gap = len(html[: html.rfind(words[1])].rstrip())
+    tail = max(0, gap - len("</span>"))
     return html[:tail] + filters.widont(html[tail:])
 
 
 def _shielded(word: str, words: list[str]) -> str:
     """The word, or its outer punctuation around a shield when it is an address or code."""
-    start = len(word) - len(word.lstrip(OPENING))
-    end = max(start, len(word.rstrip(CLOSING)))
-    if LEADERS in word:
-        start, end = 0, len(word)
-    elif not TECHNICAL.search(word[start:end]):
+    start, end = (0, len(word)) if LEADERS in word else _core(word)
+    core = word[start:end]
+    if LEADERS not in word and not TECHNICAL.search(core):
         return word
-    words.append(word[start:end])
+    words.append(core)
     return word[:start] + SHIELD + word[end:]
+
+
+def _core(word: str) -> tuple[int, int]:
+    """Where a word stands between its outer punctuation: `cetak("a")` in `(cetak("a")),`."""
+    start, end = 0, len(word)
+    while start < min(end, OUTER) and word[start] in OPENING:
+        start += 1
+    while max(start, len(word) - OUTER) < end and _is_outer(word[start:end]):
+        end -= 1
+    return start, end
+
+
+def _is_outer(word: str) -> bool:
+    """Does the last character not belong to the word? A closing one does when the word opens it."""
+    last = word[-1]
+    if last in "\"'":
+        return word.count(last) % 2 == 1
+    if last in PAIRS:
+        return word.count(PAIRS[last]) < word.count(last)
+    return last in POINTS
