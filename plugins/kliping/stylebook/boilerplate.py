@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .folding import folded
+from .folding import UNSPACED, folded
 
 Kind = Literal["lines", "starts", "pairs", "blocks"]
 KINDS: tuple[Kind, ...] = ("lines", "starts", "pairs", "blocks")
@@ -85,4 +85,4 @@ def _ends_at_word(text: str, at: int) -> bool:
     """Whether a start that ends at `at` ends with a word: "foto" is no start of "fotografer"."""
     if at >= len(text) or not (text[at - 1].isalnum() and text[at].isalnum()):
         return True
-    return ord(text[at]) >= 0x0E00  # Thai, Lao, Chinese, Japanese write on without a space
+    return ord(text[at]) >= UNSPACED

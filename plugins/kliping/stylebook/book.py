@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..errors import HouseError
-from .house import House, read_house
+from .house import House, read_house, whole_name
 from .language import Language, read_language
 from .shapes import Shape
 from .territories import Territories, read_territories
@@ -113,7 +113,7 @@ class Stylebook:
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
         names = sorted(self._signs, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE) if names else None
+        return re.compile("|".join(map(whole_name, names)), re.IGNORECASE) if names else None
 
 
 def load(houses: Path | None = None, languages: Path | None = None) -> Stylebook:

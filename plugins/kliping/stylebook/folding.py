@@ -11,6 +11,8 @@ import unicodedata
 
 BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 QUOTES = str.maketrans({mark: "'" for mark in "’‘ʼ`´"} | {mark: '"' for mark in "“”„«»"})
+UNSPACED = 0x0E00
+"""From here on (Thai, Lao, Chinese, Japanese) words follow each other without a space."""
 
 
 def folded(text: str) -> str:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from .boilerplate import KINDS, NO_BOILERPLATE, Boilerplate, boilerplate
-from .folding import folded
+from .folding import UNSPACED, folded
 from .shapes import Match, Part, Shape, ShapeError
 from .tomlfile import TomlFile
 
@@ -113,7 +113,7 @@ class House:
     def name_in(self, part: Part) -> Part | None:
         """Where the house is named in a piece of a line, glue of a match say."""
         for name in self.names:
-            found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part.text, re.IGNORECASE)
+            found = re.search(whole_name(name), part.text, re.IGNORECASE)
             if found:
                 return Part(found[0], part.start + found.start(), part.start + found.end())
         return None
@@ -125,6 +125,13 @@ class House:
 
     def _named_by(self, shape: Shape) -> bool:
         return any(self.name_in(Part(glue, 0, len(glue))) for glue in shape.literals)
+
+
+def whole_name(name: str) -> str:
+    """A pattern for a name that is no part of a longer word; Chinese and Thai write on without a space."""
+    before = r"(?<!\w)" if name[0].isalnum() and ord(name[0]) < UNSPACED else ""
+    behind = r"(?!\w)" if name[-1].isalnum() and ord(name[-1]) < UNSPACED else ""
+    return before + re.escape(name) + behind
 
 
 def read_house(file: TomlFile, key: str, base: House | None = None) -> House:

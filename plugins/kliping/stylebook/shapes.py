@@ -5,9 +5,9 @@
     Shape("{names} | CNN Indonesia").fill({"names": "Sari Wulandari"})
         "Sari Wulandari | CNN Indonesia"
 
-What stands between slots is glue. A space in glue takes any few spaces, a dash any dash,
-a quote any quote, and case does not matter: saved copy varies in all four. A shape matches a
-whole line. `match(fill(values))` gives the values back, or `fill` refuses them.
+What stands between slots is glue. A space in glue takes any few spaces, a dash any dash, a
+quote any quote, "(" also the wide "（", and case does not matter: saved copy varies in all of
+them. A shape matches a whole line. `match(fill(values))` gives the values back, or `fill` refuses them.
 
 Linear time: every slot is an atomic group that settles where it ends by looking at the
 glue behind it and never goes back, and a run of spaces in glue is bounded.
@@ -26,6 +26,7 @@ from .slots import SLOTS, Slot
 
 PIECE = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<glue>(?:\{\{|\}\}|[^{}])+)|(?P<stray>[{}])")
 LOOSE = re.compile(r"(?P<space>\s+)|(?P<dash>-{1,2}|[‐‑‒–—―])|(?P<quote>['’‘ʼ`])|(?P<plain>.)", re.DOTALL)
+WIDE = {narrow: f"[{narrow}{chr(ord(narrow) + 0xFEE0)}]" for narrow in ":(),!|/"}
 # Four is what saved pages need (NBSP beside a space); without a bound a line of spaces costs its square.
 SPACE, DASH, QUOTE = r"\s{1,4}+", r"(?:--?|[‐‑‒–—―])", r"['’‘ʼ`]"
 
@@ -58,6 +59,10 @@ class Match(Mapping[str, Part]):
 
     def __len__(self) -> int:
         return len(self._parts)
+
+    def __bool__(self) -> bool:
+        """True also for a shape without slots."""
+        return True
 
     @property
     def texts(self) -> dict[str, str]:
@@ -167,7 +172,9 @@ def _check(pieces: tuple[Slot | str, ...], text: str) -> None:
 def _glue(text: str) -> str:
     """A pattern for glue, forgiving about spaces, dashes and quotes."""
     loose = {"space": SPACE, "dash": DASH, "quote": QUOTE}
-    return "".join(loose.get(found.lastgroup or "") or re.escape(found[0]) for found in LOOSE.finditer(text))
+    return "".join(
+        loose.get(found.lastgroup or "") or WIDE.get(found[0]) or re.escape(found[0]) for found in LOOSE.finditer(text)
+    )
 
 
 def _taking(slot: Slot, behind: str) -> str:

@@ -42,9 +42,9 @@ SLOTS: dict[str, Slot] = {
     slot.name: slot
     for slot in (
         # the clock and the calendar; \d takes the digits of every script
-        _tight("weekday", rf"{WORD}\.?"),
+        _tight("weekday", rf"{WORD}(?:\s{WORD}(?=\s?,))?\.?"),  # "Thứ ba," is one, "Tuesday January" not
         _tight("day", r"\d{1,2}"),
-        _tight("month", rf"(?:\d{{1,2}}|{WORD}(?:\.(?=\s))?)"),
+        _tight("month", rf"(?:\d{{1,2}}|{WORD}(?:\.(?=\s?\d))?)"),
         _tight("year", r"(?:\d{4}|\d{2})(?!\d)"),
         _tight("hour", r"\d{1,2}"),
         _tight("minute", r"\d{2}"),
@@ -56,8 +56,9 @@ SLOTS: dict[str, Slot] = {
         # people and places
         Slot("names", "first", NAME_CHARACTER, 160, LETTER),
         Slot("editor", "first", NAME_CHARACTER, 120, LETTER),
-        Slot("photographer", "first", r"[^()<>{}\n]", 120, rf"[^()]{{0,40}}{LETTER}"),
+        Slot("photographer", "first", r"[^()（）<>{}\n]", 120, rf"[^()（）]{{0,40}}{LETTER}"),
         Slot("place", "first", r"[^|<>{}\[\]\"“”„«»:;!?=*#\d\n]", 80, LETTER),
+        Slot("filed", "first", r"[^|<>{}\[\]\"“”„«»:;!?=*#\n]", 60, LETTER),
         Slot("agency", "first", r"[^|<>{}\[\]\"“”„«»:;!?=*#\n]", 60, LETTER),
         Slot("publisher", "first", r"[^|<>{}\[\]\"“”„«»;!?=*#\n]", 60, rf"{LETTER}|\d"),
         # text
