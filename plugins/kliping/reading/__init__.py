@@ -9,5 +9,6 @@ decode → lines → repair → segment → fields (house shapes, then language 
 from .compose import read
 from .decode import Decoded, decode
 from .edition import edition
+from .prediction import to_prediction
 
-__all__ = ["Decoded", "decode", "edition", "read"]
+__all__ = ["Decoded", "decode", "edition", "read", "to_prediction"]

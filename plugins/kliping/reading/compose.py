@@ -1,25 +1,35 @@
 """A source's bytes → the record: the one path every file takes through this room.
 
-    decode → lines → language → house → roles → fields → account
+    decode → lines → repair → language → house → copy → page → fields → body → account
 """
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from ..record import Article, Block, Doubt, Field, Rejection, Role, Source, Sureness
+from ..record import Article, Block, Byline, Doubt, Field, Rejection, Source, Sureness
+from . import fields
+from .body import blocks
+from .copy import on_desk
 from .decode import Decoded, decode
-from .lines import numbered
+from .fields import Desk, Fields
+from .language import direction, identified
+from .lines import Line, numbered
+from .repair import repaired
 from .roles import Galley, account, marked_lines
+from .segment import segmented
+from .words import words
+from .wrap import unwrapped
 
 if TYPE_CHECKING:
     from ..stylebook import House, Stylebook
 
 LIMIT = 5_000_000
 """Bytes of the longest source read."""
+SIGNED = 30, 12
+"""Lines at the top and at the end where a house signs its copy."""
 
 
 def read(data: bytes, path: str, stylebook: Stylebook, house: House | None = None) -> Article | Rejection:
@@ -29,39 +39,116 @@ def read(data: bytes, path: str, stylebook: Stylebook, house: House | None = Non
     decoded = decode(data)
     if decoded is None:
         return _rejected(data, path, "not-text", "The file holds no text; save it as plain text.")
-    lines = numbered(decoded)
+    lines = unwrapped(tuple(repaired(line) for line in numbered(decoded)))
     if all(line.blank for line in lines):
         return _rejected(data, path, "empty", "The file holds nothing but white space; delete it or add the copy.")
+    return _article(data, path, decoded, lines, stylebook, house)
+
+
+def _article(data: bytes, path: str, decoded: Decoded, lines: tuple[Line, ...], stylebook: Stylebook, house: House | None) -> Article:
+    texts = [line.text for line in lines if line.text]
+    house = house or stylebook.recognise([t[:300] for t in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])])
+    language = identified(texts, stylebook)
+    if house and house.language and language.sureness is not Sureness.SURE:
+        language = Field(house.language, (), f"{house.key}.language", Sureness.SURE)
+    copy = on_desk(lines, house, words(stylebook, language.value))
     galley = Galley(lines, len(data), decoded.mark)
-    first = next(i for i, line in enumerate(lines) if not line.blank)
-    span = galley.give(first, Role.HEADLINE, "layout.headline", Sureness.UNSURE)
-    headline = Field(lines[first].text, (span,), "layout.headline", Sureness.UNSURE)
-    body = []
-    for i, line in enumerate(lines):
-        if galley.free(i):
-            body.append(Block("paragraph", line.text, (galley.give(i, Role.PARAGRAPH, "layout.paragraph"),), "layout.paragraph"))
+    desk = Desk(copy, segmented(copy), galley, Fields())
+    body = _given(desk, path)
+    found = desk.fields
+    assert found.headline is not None
+    read = desk.page.dateline
     return Article(
-        source=_source(data, path, decoded),
-        house="layout",
-        headline=headline,
-        language=Field("und", (), "layout.language", Sureness.UNSURE),
-        direction="ltr",
-        body=tuple(body),
+        source=_source(data, path, decoded, lines),
+        house=house.key if house else "layout",
+        headline=found.headline,
+        language=language,
+        direction=direction(" ".join(texts[:40])),
+        body=body,
         lines=marked_lines(galley),
         account=account(galley),
-        doubts=(Doubt("no-date"),),
+        kicker=found.kicker,
+        standfirst=found.standfirst,
+        bylines=tuple(found.bylines),
+        signoff=found.signoff,
+        dateline=_part(desk, read.place) if read else None,
+        agency=_part(desk, read.agency) if read else None,
+        published=found.published,
+        updated=found.updated,
+        publisher=found.publisher,
+        section=found.section,
+        photos=tuple(found.photos),
+        tags=tuple(found.tags),
+        corrections=tuple(found.corrections),
+        doubts=_doubts(desk, decoded, language, body),
     )
 
 
-def _source(data: bytes, path: str, decoded: Decoded | None) -> Source:
+def _given(desk: Desk, path: str) -> tuple[Block, ...]:
+    """Roles for every line, surest rules first; the blocks of the body."""
+    fields.headline(desk)
+    fields.dates(desk, path)
+    fields.furniture(desk)
+    fields.below_cut(desk)
+    fields.bylines(desk)
+    fields.photos(desk)
+    fields.signed(desk)
+    fields.printed_tags(desk)
+    body = blocks(desk)
+    fields.publisher(desk)
+    if desk.page.dateline and desk.page.dateline.name and not any(b.value.role == "author" for b in desk.fields.bylines):
+        piece = desk.page.dateline.name
+        name = desk.value(desk.page.first, piece.start, piece.end)
+        span = desk.galley.span(desk.page.first, piece.start, piece.end)
+        desk.fields.bylines.append(Field(Byline(name), (span,), desk.page.dateline_rule, Sureness.LIKELY))
+    fields.leftovers(desk)
+    return body
+
+
+def _part(desk: Desk, piece: object) -> Field[str] | None:
+    """A part of the dateline as a field."""
+    if piece is None:
+        return None
+    start, end = piece.start, piece.end  # type: ignore[attr-defined]
+    index = desk.page.first
+    read = desk.page.dateline
+    sureness = Sureness.SURE if read and read.certain else Sureness.LIKELY
+    return Field(desk.value(index, start, end), (desk.galley.span(index, start, end),), desk.page.dateline_rule, sureness)
+
+
+def _doubts(desk: Desk, decoded: Decoded, language: Field[str], body: tuple[Block, ...]) -> tuple[Doubt, ...]:
+    """What a person may want to look at."""
+    found = desk.fields
+    doubts = []
+    if found.headline and found.headline.sureness is Sureness.UNSURE:
+        doubts.append(Doubt("headline-unsure", found.headline.value[:80]))
+    if found.published is None:
+        doubts.append(Doubt("no-date"))
+    else:
+        doubts += [Doubt(f"{c.name.replace(' ', '-')}-differs", c.detail) for c in found.published.value.checks if not c.passed]
+        if found.published.value.origin != "printed":
+            doubts.append(Doubt("date-not-printed", found.published.value.origin))
+        elif found.published.sureness is Sureness.UNSURE:
+            doubts.append(Doubt("date-unsure", found.published.value.isoformat()))
+    if not body:
+        doubts.append(Doubt("no-body"))
+    if decoded.guessed:
+        doubts.append(Doubt("encoding-guessed", decoded.encoding))
+    if decoded.damaged:
+        doubts.append(Doubt("bytes-damaged", str(decoded.damaged)))
+    if language.sureness is Sureness.UNSURE:
+        doubts.append(Doubt("language-unsure", language.value))
+    return tuple(doubts)
+
+
+def _source(data: bytes, path: str, decoded: Decoded | None, lines: tuple[Line, ...] = ()) -> Source:
     digest = hashlib.sha256(data).hexdigest()
-    return Source(unicodedata.normalize("NFC", path), digest, len(data), decoded.encoding if decoded else "utf-8")
+    repairs = tuple(sorted({repair for line in lines for repair in line.repairs}))
+    return Source(unicodedata.normalize("NFC", path), digest, len(data), decoded.encoding if decoded else "utf-8", repairs)
 
 
-def _rejected(data: bytes, path: str, code: str, reason: str) -> Rejection:
+Code = Literal["empty", "not-text", "too-large"]
+
+
+def _rejected(data: bytes, path: str, code: Code, reason: str) -> Rejection:
     return Rejection(_source(data, path, None), code, reason)
-
-
-def stem(path: str) -> str:
-    """The file's name without folder and ending."""
-    return PurePosixPath(path).stem

@@ -46,6 +46,8 @@ class Line:
     origin: Sequence[int] | None = field(default=None)
     """Character of `raw` each character of `text` came from, and the end; None when they run in step."""
     repairs: tuple[str, ...] = ()
+    rows: tuple[tuple[int, int, int], ...] = ()
+    """Number, first byte and end of every line of the file that was joined into this one; empty for one."""
 
     def byte(self, index: int) -> int:
         """The byte where the character `index` of `text` begins; for its length, where the text ends."""

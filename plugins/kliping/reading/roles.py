@@ -74,7 +74,8 @@ def marked_lines(galley: Galley) -> tuple[MarkedLine, ...]:
     rows = []
     for index, line in enumerate(galley.lines):
         mark = galley.marks.get(index, BLANK)
-        rows.append(MarkedLine(line.number, line.start, line.end, mark.role, mark.rule, mark.sureness))
+        for number, start, end in line.rows or ((line.number, line.start, line.end),):
+            rows.append(MarkedLine(number, start, end, mark.role, mark.rule, mark.sureness))
     return tuple(rows)
 
 

@@ -1,0 +1,107 @@
+"""The lines between the first and the last paragraph → blocks: paragraphs, subheads, items, quotes.
+
+    "Menurut Galuzin, kedua pemimpin …"       paragraph
+    "Sanksi berlapis"                         short, no full stop, paragraphs on both sides: subhead
+    "- penduduk desa"                         item
+    "ADVERTISEMENT"                           boilerplate, named
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..record import Block, Field, Role, Sureness
+from .fields import Desk, photo, tidy
+from .photos import shot
+from .tails import signoff, signoff_at_end
+
+ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
+SURE, LIKELY = 2.5, 0.5
+"""Evidence from which a paragraph is sure, or likely."""
+
+
+def blocks(desk: Desk) -> tuple[Block, ...]:
+    """The body in reading order; lines that are none of it get their role too."""
+    body = set(desk.page.body)
+    found: list[Block] = []
+    for index in desk.copy.looks:
+        if not desk.page.first <= index <= desk.page.last or not desk.galley.free(index):
+            continue
+        if index in body:
+            found += _running(desk, index)
+        else:
+            found += _between(desk, index, body)
+    return tuple(found)
+
+
+def _running(desk: Desk, index: int) -> list[Block]:
+    """A line of running text; a credit at its end makes it a caption."""
+    text = desk.text(index)
+    captioned = shot(desk.copy, index) if index != desk.page.first else None
+    if captioned and captioned.credit and desk.copy.looks[index].traits.width < 500:
+        photo(desk, captioned)
+        return []
+    start, end = 0, len(text)
+    rule = "layout.paragraph"
+    desk.galley.mark_line(index, Role.PARAGRAPH, rule, _sureness(desk, index))
+    if index == desk.page.first and desk.page.dateline:
+        start = _dateline(desk, index)
+    if index == desk.page.body[-1] and desk.fields.signoff is None:
+        signed = signoff_at_end(text)
+        if signed and signed[0] > start:
+            own = f"{desk.copy.rule}.signoff"
+            span = desk.galley.part(index, *signed, Role.SIGNOFF, own)
+            desk.fields.signoff = Field(desk.value(index, *signed), (span,), own, Sureness.LIKELY)
+            end = len(text[: signed[0]].rstrip(" (/"))
+    return [_block(desk, index, start, end)] if end > start else []
+
+
+def _block(desk: Desk, index: int, start: int, end: int) -> Block:
+    text = desk.text(index)
+    item = ITEM.match(text, start)
+    kind, role = ("item", Role.ITEM) if item else ("paragraph", Role.PARAGRAPH)
+    if item:
+        desk.galley.marks[index].role = role
+        start = item.end()
+    span = desk.galley.part(index, start, end, role, "layout.paragraph")
+    return Block(kind, desk.value(index, start, end), (span,), "layout.paragraph", _sureness(desk, index))  # type: ignore[arg-type]
+
+
+def _dateline(desk: Desk, index: int) -> int:
+    """The parts of the dateline onto the galley; where the paragraph's own text begins."""
+    read, rule = desk.page.dateline, desk.page.dateline_rule
+    assert read is not None
+    for piece, role in ((read.place, Role.DATELINE), (read.agency, Role.AGENCY), (read.day, Role.TIMESTAMP), (read.name, Role.BYLINE)):
+        if piece:
+            desk.galley.part(index, piece.start, piece.end, role, rule)
+    return read.end
+
+
+def _between(desk: Desk, index: int, body: set[int]) -> list[Block]:
+    """A line among paragraphs that does not read like one."""
+    look, text = desk.copy.looks[index], desk.text(index)
+    found = shot(desk.copy, index)
+    if found:
+        photo(desk, found)
+        return []
+    if signoff(text) or look.dated or look.labelled or look.announced or look.traits.signs or not look.traits.words:
+        desk.galley.give(index, Role.BOILERPLATE, "layout.between", Sureness.LIKELY)
+        return []
+    if look.traits.width <= 90 and not look.traits.lower and _leads(desk, index, body):
+        span = desk.galley.give(index, Role.SUBHEAD, "layout.subhead", Sureness.LIKELY)
+        return [Block("subhead", tidy(text), (span,), "layout.subhead", Sureness.LIKELY)]
+    desk.galley.give(index, Role.BOILERPLATE, "layout.between", Sureness.LIKELY)
+    return []
+
+
+def _leads(desk: Desk, index: int, body: set[int]) -> bool:
+    """Alone between two paragraphs: a subhead stands over one and under another."""
+    near = [i for i in desk.copy.looks if index - 4 <= i <= index + 4]
+    at = near.index(index)
+    above, below = near[at - 1] if at else None, near[at + 1] if at + 1 < len(near) else None
+    return above in body and below in body
+
+
+def _sureness(desk: Desk, index: int) -> Sureness:
+    value = desk.page.evidence.get(index, 0.0)
+    return Sureness.SURE if value >= SURE else Sureness.LIKELY if value >= LIKELY else Sureness.UNSURE

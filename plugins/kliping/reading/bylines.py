@@ -1,0 +1,160 @@
+"""Byline → the people, desks and places it credits, apart from editors and photographers.
+
+    "Riva Dessthania Suastha | CNN Indonesia"      a house's shape
+    "By MALCOLM RITTER 01/11/12 05:16 PM ET"       a prefix, then a date somebody else reads
+    "Von" / "Birgit Baumann"                       a label alone, the name below it
+    "Edward Helmore"                               a name alone beside the date
+    "Editor: Ervan Hardoko"                        an editor, wherever it stands
+
+A bare name that comes back in the body is the story's, not the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..record import BylineRole, Sureness
+from .copy import Copy
+from .names import Named, named
+from .timestamps import Stamp
+
+LABEL_ONLY = 24
+REACH = 12
+"""Lines between a headline and a byline that nothing introduces."""
+CUT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•]\s*|\s{2,}|,\s+(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Names found on a line, and what they are credited for."""
+
+    index: int
+    names: tuple[Named, ...]
+    role: BylineRole
+    rule: str
+    sureness: Sureness
+    publisher: tuple[int, int] | None = None
+    """Characters of the publisher's name, when the line carries it."""
+    label: int | None = None
+    """The line above that holds nothing but the label."""
+
+
+def credited(copy: Copy, index: int) -> Credit | None:
+    """What a line credits by a house's shape or by a label."""
+    text = copy.text(index)
+    if copy.house:
+        found = _by_house(copy, index, text)
+        if found:
+            return found
+    return _by_label(copy, index, text)
+
+
+def _by_house(copy: Copy, index: int, text: str) -> Credit | None:
+    house = copy.house
+    assert house is not None
+    for kind, role in (("editor", "editor"), ("byline", "author")):
+        match = house.matches(kind, text)
+        if not match:
+            continue
+        slot = "names" if "names" in match else "editor" if "editor" in match else None
+        if slot is None:
+            continue
+        part = match[slot]
+        names = named(text, copy.words, part.start, part.end)
+        if not names:
+            continue
+        publisher = next((p for glue in match.glue if (p := house.name_in(glue))), None)
+        own = (publisher.start, publisher.end) if publisher else None
+        if own is None and "publisher" in match:
+            own = (match["publisher"].start, match["publisher"].end)
+        return Credit(index, tuple(names), role, f"{house.key}.{kind}", Sureness.SURE, own)  # type: ignore[arg-type]
+    return None
+
+
+def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
+    words = copy.words
+    for pattern, role in (
+        (words.editor, "editor"),
+        (words.translator, "translator"),
+        (words.contributor, "contributor"),
+        (words.byline, "author"),
+    ):
+        label = pattern.match(text)
+        if not label or len(text) > 200:
+            continue
+        start = label.end()
+        if start >= len(text.rstrip()):
+            return _below(copy, index, role)
+        end = _end(copy, index, start)
+        names = named(text, words, start, end)
+        if names:
+            colon = ":" in label["divide"] or "：" in label["divide"]
+            short = copy.looks[index].traits.width < 90
+            sureness = Sureness.SURE if short and (colon or all(len(n.text.split()) > 1 or n.kind != "person" for n in names)) else Sureness.LIKELY
+            return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness)  # type: ignore[arg-type]
+    return None
+
+
+def _below(copy: Copy, index: int, role: str) -> Credit | None:
+    """A label alone on its line: the names stand on the next."""
+    below = next((i for i in copy.looks if i > index), None)
+    if below is None or below - index > 2:
+        return None
+    end = _end(copy, below, 0)
+    names = named(copy.text(below), copy.words, 0, end)
+    if not names or copy.looks[below].traits.width > 90:
+        return None
+    rule = f"{copy.words.tables[0].code}.{role}"
+    return Credit(below, tuple(names), role, rule, Sureness.SURE, label=index)  # type: ignore[arg-type]
+
+
+def _end(copy: Copy, index: int, start: int) -> int:
+    """Where names stop: at a date, a stroke, the end."""
+    text = copy.text(index)
+    end = min((_before(s, text) for s in copy.dates.get(index, ()) if s.start >= start), default=len(text))
+    cut = CUT.search(text, start, end)
+    return cut.start() if cut and cut.start() > start else end
+
+
+def _before(stamp: Stamp, text: str) -> int:
+    """Where a date begins, its weekday, its clock time and its label included."""
+    start = min(stamp.start, stamp.clock.start) if stamp.clock else stamp.start
+    head = text[:start].rstrip(" ,.")
+    if stamp.weekday_text and head.casefold().endswith(stamp.weekday_text.casefold()):
+        start = len(head) - len(stamp.weekday_text)
+    return start
+
+
+def bare(copy: Copy, index: int, story: str, single: bool = False) -> Credit | None:
+    """Names alone on a line, or beside its date, that the story does not speak of."""
+    text = copy.text(index)
+    look = copy.looks[index]
+    if look.traits.width > 100 or look.furniture or look.traits.stop and not text.endswith("."):
+        return None
+    for start, end in _beside_dates(copy, index, text):
+        names = named(text, copy.words, start, end, single=single)
+        people = [n for n in names if n.kind != "agency"]
+        if not people or any(n.text in story for n in people):
+            continue
+        return Credit(index, tuple(names), "author", "layout.byline", Sureness.LIKELY)
+    return None
+
+
+def _beside_dates(copy: Copy, index: int, text: str) -> list[tuple[int, int]]:
+    """The stretches of a line its dates leave, before and after."""
+    dates = copy.dates.get(index, [])
+    if not dates:
+        return [(0, _end(copy, index, 0))]
+    first = _before(dates[0], text)
+    last = max(max(s.end, s.clock.end if s.clock else 0) for s in dates)
+    spans = [(0, first), (last, len(text))]
+    return [_inside(text, a, b) for a, b in spans if b - a > 4]
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,|•·/–—-()[].":
+        start += 1
+    while end > start and text[end - 1] in " ,|•·/–—-([":
+        end -= 1
+    return start, end

@@ -1,0 +1,81 @@
+"""The copy on the desk: a source's lines with everything known about them before roles are given.
+
+Made once for each source and only read afterwards; the roles go onto the galley.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .evidence import Look
+from .lines import Line
+from .timestamps import Stamp, stamps
+from .traits import traits
+from .words import Words
+
+if TYPE_CHECKING:
+    from ..stylebook import House
+
+CREDITED = re.compile(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
+DATED_WITHIN = 220
+"""Lines longer than this are running text: their dates are evidence, not time stamps."""
+
+
+@dataclass(slots=True)
+class Copy:
+    lines: tuple[Line, ...]
+    house: House | None
+    words: Words
+    looks: dict[int, Look] = field(default_factory=dict)
+    """Of every line that is not blank, in order."""
+    dates: dict[int, list[Stamp]] = field(default_factory=dict)
+    furniture: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Kind of boilerplate and the rule that says so."""
+
+    def text(self, index: int) -> str:
+        return self.lines[index].text
+
+    @property
+    def rule(self) -> str:
+        """The name of the house for rules: `cnn_indonesia`, or `layout`."""
+        return self.house.key if self.house else "layout"
+
+
+def on_desk(lines: tuple[Line, ...], house: House | None, words: Words) -> Copy:
+    """The copy with looks, dates and furniture of its lines."""
+    copy = Copy(lines, house, words)
+    often = Counter(line.text for line in lines)
+    blank, announced = True, False
+    for index, line in enumerate(lines):
+        if line.blank:
+            blank = True
+            continue
+        text = line.text
+        look = Look(traits(text), spaced=blank, announced=announced, repeated=often[text] > 1)
+        kind = furniture(text, house, words)
+        if kind:
+            copy.furniture[index] = kind
+            look.furniture = kind[0]
+        elif look.traits.width <= DATED_WITHIN and look.traits.digits:
+            found = stamps(text, words.calendar)
+            if found:
+                copy.dates[index] = found
+                look.dated = True
+        look.labelled = any(p.match(text) for p in (words.byline, words.photo, words.tags, words.editor))
+        look.credited = text[-1] in ")）]" and CREDITED.search(text, max(0, len(text) - 90)) is not None
+        announced = look.furniture == "pairs" or (announced and not blank and look.traits.width < 120 and not look.traits.stop)
+        blank = False
+        copy.looks[index] = look
+    return copy
+
+
+def furniture(text: str, house: House | None, words: Words) -> tuple[str, str] | None:
+    """The kind of boilerplate a line is, the house's own first."""
+    if house:
+        kind = house.boilerplate.kind(text)
+        if kind:
+            return kind, house.boilerplate.rule
+    return words.boilerplate(text)

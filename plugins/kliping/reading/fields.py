@@ -1,0 +1,325 @@
+"""The head and tail of a page → fields: every line there gets its role, surest rules first.
+
+    headline, dates, house bylines, labelled bylines, photos, bare bylines, then what is left:
+    kicker above the headline, standfirst below it, boilerplate everywhere else
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..record import Byline, Field, Moment, Photo, Role, Span, Sureness
+from .bylines import Credit, bare, credited
+from .copy import Copy
+from .moments import Dated, checked, chosen, dated_field, from_body, from_name, moment, settled
+from .photos import Shot, describes, shot
+from .roles import Galley
+from .segment import Page
+from .tails import signoff, tags_below, tags_on
+
+EDGE = 8
+"""Lines behind the body where credits and sign-offs stand."""
+SPACES = re.compile(r"\s+")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
+
+
+def tidy(text: str) -> str:
+    """A value as a person would type it: single spaces, nothing unseen at odds with print."""
+    return SPACES.sub(" ", CONTROL.sub("", text)).strip()
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields found so far."""
+
+    headline: Field[str] | None = None
+    kicker: Field[str] | None = None
+    standfirst: Field[str] | None = None
+    bylines: list[Field[Byline]] = field(default_factory=list)
+    published: Field[Moment] | None = None
+    updated: Field[Moment] | None = None
+    publisher: Field[str] | None = None
+    section: Field[str] | None = None
+    photos: list[Photo] = field(default_factory=list)
+    tags: list[Field[str]] = field(default_factory=list)
+    corrections: list[Field[str]] = field(default_factory=list)
+    signoff: Field[str] | None = None
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the rules of one source work on together."""
+
+    copy: Copy
+    page: Page
+    galley: Galley
+    fields: Fields
+
+    def text(self, index: int) -> str:
+        return self.copy.text(index)
+
+    def value(self, index: int, start: int, end: int) -> str:
+        return tidy(self.text(index)[start:end])
+
+    @property
+    def head(self) -> list[int]:
+        """Lines above the first paragraph that are still free."""
+        return [i for i in self.copy.looks if i < self.page.first and self.galley.free(i)]
+
+    @property
+    def tail(self) -> list[int]:
+        return [i for i in self.copy.looks if i > self.page.last and self.galley.free(i)]
+
+
+def headline(desk: Desk) -> None:
+    """The headline and every other time it is printed above the body."""
+    page, copy, galley = desk.page, desk.copy, desk.galley
+    text = copy.text(page.headline)
+    sureness = Sureness.SURE if page.headline_lead >= 3.5 else Sureness.LIKELY if page.headline_lead >= 1 else Sureness.UNSURE
+    same = [i for i in copy.looks if copy.text(i) == text and (i < page.first or i == page.headline)]
+    spans = tuple(galley.give(i, Role.HEADLINE, "layout.headline", sureness) for i in same)
+    desk.fields.headline = Field(tidy(text) or text, spans, "layout.headline", sureness)
+
+
+def furniture(desk: Desk) -> None:
+    """Lines the tables know as boilerplate, and everything from the cut on."""
+    for index in desk.copy.looks:
+        if index < desk.page.cut and index in desk.copy.furniture and desk.galley.free(index):
+            desk.galley.give(index, Role.BOILERPLATE, desk.copy.furniture[index][1])
+
+
+def below_cut(desk: Desk) -> None:
+    """What follows the line that announces the end."""
+    if desk.page.cut >= len(desk.copy.lines):
+        return
+    _, rule = desk.copy.furniture[desk.page.cut]
+    for index in desk.copy.looks:
+        if index >= desk.page.cut and desk.galley.free(index):
+            desk.galley.give(index, Role.BOILERPLATE, rule)
+
+
+def dates(desk: Desk, path: str) -> None:
+    """When it was published and updated."""
+    copy, page = desk.copy, desk.page
+    times = chosen(copy, page.headline, page.first, page.last)
+    others = [s for line in copy.dates.values() for s in line]
+    published, origin = times.published, "printed"
+    if published is None:
+        published, origin = from_body(copy, page.body, page.headline), "body"
+    if published is None:
+        named = from_name(path)
+        if named:
+            desk.fields.published = Field(named, (), "layout.file-name", Sureness.LIKELY)
+        return
+    stamp, ordered = settled(copy, published, [s for s in others if s is not published.stamp])
+    update = settled(copy, times.updated, others)[0] if times.updated else None
+    value = moment(copy, stamp, origin, checked(copy, stamp, page.body, update))  # type: ignore[arg-type]
+    rule = _date_rule(copy, published)
+    if origin == "body":
+        desk.fields.published = Field(value, (desk.galley.span(published.index, stamp.start, stamp.end),), "layout.date-in-text", Sureness.LIKELY)
+        return
+    spans = _date_spans(desk, published, stamp, Role.TIMESTAMP, rule)
+    desk.fields.published = dated_field(copy, published, value, spans, rule, ordered)
+    if times.updated and update and times.updated is not published:
+        spans = _date_spans(desk, times.updated, update, Role.UPDATED, _date_rule(copy, times.updated))
+        value = moment(copy, update, "printed", ())
+        desk.fields.updated = Field(value, spans, _date_rule(copy, times.updated), Sureness.LIKELY)
+
+
+def _date_rule(copy: Copy, dated: Dated) -> str:
+    house = copy.house
+    if house:
+        for name in ("timestamp", "updated"):
+            if house.matches(name, copy.text(dated.index)):
+                return f"{house.key}.{name}"
+    return f"{copy.words.tables[0].code}.timestamp"
+
+
+def _date_spans(desk: Desk, dated: Dated, stamp, role: Role, rule: str) -> tuple[Span, ...]:  # type: ignore[no-untyped-def]
+    galley, index = desk.galley, dated.index
+    text = desk.text(index)
+    if desk.page.first <= index <= desk.page.last and not galley.free(index):
+        return (galley.span(index, stamp.start, stamp.end),)
+    if index not in galley.marks:
+        galley.mark_line(index, role, rule)
+    start, end = stamp.start, stamp.end
+    if stamp.clock and dated.clock_line is None:
+        start, end = min(start, stamp.clock.start), max(end, stamp.clock.end)
+    ahead = text[:start].rstrip(" ,.")
+    if stamp.weekday_text and ahead.endswith(stamp.weekday_text):
+        start = len(ahead) - len(stamp.weekday_text)
+    spans = [galley.part(index, start, end, role, rule)]
+    if dated.clock_line is not None and stamp.clock and galley.free(dated.clock_line):
+        galley.mark_line(dated.clock_line, role, rule)
+        spans.append(galley.part(dated.clock_line, stamp.clock.start, stamp.clock.end, role, rule))
+    return tuple(spans)
+
+
+def bylines(desk: Desk) -> None:
+    """Who is credited: by house and label anywhere outside the body, bare names near the headline."""
+    copy, page = desk.copy, desk.page
+    labelled = [c for i in _outside(desk) if (c := credited(copy, i))]
+    for credit in labelled:
+        if credit.index > page.last + EDGE and credit.role == "author" and any(c.index < page.first for c in labelled):
+            continue
+        _credit(desk, credit)
+    if not any(b.value.role == "author" for b in desk.fields.bylines):
+        story = " ".join(copy.text(i) for i in page.body)
+        for index in _near_headline(desk):
+            found = bare(copy, index, story)
+            if found:
+                _credit(desk, found)
+                break
+
+
+def _outside(desk: Desk) -> list[int]:
+    """Lines of head and tail, and those carrying a date, that a byline may share."""
+    shared = {i for i, mark in desk.galley.marks.items() if mark.role in (Role.TIMESTAMP, Role.UPDATED)}
+    return [
+        i for i in desk.copy.looks
+        if (desk.galley.free(i) or i in shared) and (i < desk.page.first or desk.page.last < i <= desk.page.last + 2 * EDGE)
+    ]  # fmt: skip
+
+
+def _near_headline(desk: Desk) -> list[int]:
+    """Lines near the headline, those beside the date first."""
+    page, copy = desk.page, desk.copy
+    dated = {i for i in copy.dates if i < page.first}
+    near = [i for i in _outside(desk) if page.headline - 3 <= i < page.first and i <= page.headline + 16]
+    below = [i for i in near if i > page.headline]
+    return sorted(below, key=lambda i: (min((abs(i - d) for d in dated), default=9) > 2, i)) + [i for i in near if i < page.headline]
+
+
+def _credit(desk: Desk, credit: Credit) -> None:
+    """The names of a line go onto the galley and into the record."""
+    galley, index = desk.galley, credit.index
+    if galley.free(index):
+        galley.mark_line(index, Role.BYLINE, credit.rule, credit.sureness)
+    elif galley.marks[index].role not in (Role.TIMESTAMP, Role.UPDATED):
+        return
+    if credit.label is not None and galley.free(credit.label):
+        galley.mark_line(credit.label, Role.PUNCTUATION, credit.rule)
+    for name in credit.names:
+        span = galley.part(index, name.start, name.end, Role.BYLINE, credit.rule)
+        byline = Byline(tidy(name.text), name.kind, credit.role, tidy(name.place) if name.place else None)
+        if all(b.value.name != byline.name or b.value.role != byline.role for b in desk.fields.bylines):
+            desk.fields.bylines.append(Field(byline, (span,), credit.rule, credit.sureness))
+    if credit.publisher:
+        start, end = credit.publisher
+        span = galley.part(index, start, end, Role.PUBLISHER, credit.rule)
+        name_ = desk.copy.house.publisher if desk.copy.house and desk.copy.house.publisher else desk.value(index, start, end)
+        desk.fields.publisher = Field(name_, (span,), credit.rule, Sureness.SURE)
+
+
+def publisher(desk: Desk) -> None:
+    """The house's publisher, when no line of the head named it."""
+    house = desk.copy.house
+    if desk.fields.publisher is None and house and house.publisher:
+        desk.fields.publisher = Field(house.publisher, (), f"{house.key}.publisher", Sureness.LIKELY)
+
+
+def photos(desk: Desk) -> None:
+    """Captions and credits of the head, with the description beside them; those in the body come with it."""
+    for index in desk.head:
+        found = shot(desk.copy, index) if index != desk.page.headline else None
+        if found:
+            photo(desk, found)
+
+
+def photo(desk: Desk, found: Shot) -> None:
+    """One photo onto the galley: its credit may belong to the caption on the line beside it."""
+    galley, index = desk.galley, found.index
+    if not galley.free(index):
+        return
+    galley.mark_line(index, Role.CAPTION if found.caption else Role.CREDIT, found.rule)
+    caption = credit = description = None
+    if found.caption:
+        span = galley.part(index, *found.caption, Role.CAPTION, found.rule)
+        caption = Field(desk.value(index, *found.caption), (span,), found.rule, Sureness.SURE)
+    if found.credit:
+        span = galley.part(index, *found.credit, Role.CREDIT, found.rule)
+        credit = Field(desk.value(index, *found.credit), (span,), found.rule, Sureness.SURE)
+    beside = _beside(desk, index)
+    if caption is None:
+        for near in beside:
+            caption = _caption_line(desk, near)
+            if caption:
+                break
+    elif caption is not None:
+        for near in beside:
+            if describes(desk.text(near), desk.text(index)[slice(*found.caption)]):
+                span = galley.give(near, Role.DESCRIPTION, "layout.description")
+                description = Field(tidy(desk.text(near)), (span,), "layout.description", Sureness.SURE)
+                break
+    desk.fields.photos.append(Photo(description, caption, credit))
+
+
+def _beside(desk: Desk, index: int) -> list[int]:
+    """The free lines directly above and below, of the head only."""
+    return [i for i in (index - 1, index + 1, index - 2, index + 2) if i in desk.copy.looks and desk.galley.free(i) and i < desk.page.first]
+
+
+def _caption_line(desk: Desk, index: int) -> Field[str] | None:
+    """The line beside a lone credit, when it reads like a caption."""
+    look = desk.copy.looks[index]
+    if look.dated or look.labelled or look.traits.width < 25 or look.traits.width > 400:
+        return None
+    span = desk.galley.give(index, Role.CAPTION, "layout.caption", Sureness.LIKELY)
+    return Field(tidy(desk.text(index)), (span,), "layout.caption", Sureness.LIKELY)
+
+
+def signed(desk: Desk) -> None:
+    """Initials on a line of their own after the last paragraph."""
+    for index in [i for i in desk.tail if i <= desk.page.last + EDGE]:
+        found = signoff(desk.text(index))
+        if found:
+            rule = f"{desk.copy.rule}.signoff"
+            desk.galley.mark_line(index, Role.SIGNOFF, rule)
+            span = desk.galley.part(index, *found, Role.SIGNOFF, rule)
+            desk.fields.signoff = Field(desk.value(index, *found), (span,), rule, Sureness.SURE)
+            return
+
+
+def printed_tags(desk: Desk) -> None:
+    """Tags behind their label, on its line or below it."""
+    for index in desk.tail + desk.head:
+        label = desk.copy.words.tags.match(desk.text(index))
+        if not label or not desk.galley.free(index):
+            continue
+        rule = f"{desk.copy.words.tables[0].code}.tags"
+        spans = tags_on(desk.text(index), label.end())
+        below = [] if spans else tags_below(desk.copy, index)
+        if not spans and not below:
+            continue
+        desk.galley.mark_line(index, Role.TAG, rule)
+        for start, end in spans:
+            _tag(desk, index, start, end, rule)
+        for line in below:
+            if desk.galley.free(line):
+                desk.galley.mark_line(line, Role.TAG, rule)
+                _tag(desk, line, 0, len(desk.text(line)), rule)
+
+
+def _tag(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
+    span = desk.galley.part(index, start, end, Role.TAG, rule)
+    value = desk.value(index, start, end).lstrip("#")
+    if value:
+        desk.fields.tags.append(Field(value, (span,), rule, Sureness.SURE))
+
+
+def leftovers(desk: Desk) -> None:
+    """What no rule took: a kicker, a standfirst, else boilerplate by its place."""
+    page, galley = desk.page, desk.galley
+    for index in desk.head:
+        t = desk.copy.looks[index].traits
+        if index == page.headline - 1 and t.width <= 60 and not t.signs and t.words and not desk.copy.looks[index].dated:
+            span = galley.give(index, Role.KICKER, "layout.kicker", Sureness.LIKELY)
+            desk.fields.kicker = Field(tidy(desk.text(index)), (span,), "layout.kicker", Sureness.LIKELY)
+        elif page.headline < index and desk.fields.standfirst is None and t.width >= 45 and not t.signs and (t.stop or t.width >= 70):
+            span = galley.give(index, Role.STANDFIRST, "layout.standfirst", Sureness.LIKELY)
+            desk.fields.standfirst = Field(tidy(desk.text(index)), (span,), "layout.standfirst", Sureness.LIKELY)
+        else:
+            galley.give(index, Role.BOILERPLATE, "layout.head", Sureness.LIKELY)
+    for index in desk.tail:
+        galley.give(index, Role.BOILERPLATE, "layout.tail", Sureness.LIKELY)

@@ -1,0 +1,110 @@
+"""Which line is the headline: the one that looks most like it, wherever it stands.
+
+    "Veranstaltungen"                                     a menu: one word, far from the body
+    "SN.AT / Politik / Innenpolitik"                      a path: signs between words
+    "Ex-Ministerin Raab neue Chefin von Think-tank"       its words come back in the body
+    "von"
+
+Position is one witness among several: line 1 is the headline of 40 in 100 saved pages.
+A headline printed twice is a better headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+from .copy import Copy
+from .weights import HEADLINE
+
+REACH = 60
+"""Lines that may be the headline, blank ones not counted."""
+WIDTHS = (8, 15, 25, 40, 110, 150, 200)
+TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
+PERIOD = (".", "。", "।", "۔")
+
+
+def tokens(text: str) -> set[str]:
+    """Words that carry meaning: four letters and more, cut short so that endings do not count."""
+    return {word[:6] for word in TOKEN.findall(text[:2000].casefold())}
+
+
+def candidates(copy: Copy, evidence: Sequence[float]) -> dict[int, dict[str, float]]:
+    """Index of each possible line → what speaks for it, by name."""
+    indices = list(copy.looks)
+    body = [i for i, value in zip(indices, evidence, strict=True) if value > 0 and copy.looks[i].traits.width >= 60]
+    first = body[0] if body else indices[-1] + 1
+    later = [i for i in indices if copy.looks[i].traits.width >= 100]
+    vocabulary: set[str] = set()
+    for i in later[:40]:
+        vocabulary |= tokens(copy.text(i))
+    rank = {i: n for n, i in enumerate(indices)}
+    rows = {}
+    for place, index in enumerate(indices[:REACH]):
+        rows[index] = _said(copy, index, place, rank, evidence, first, vocabulary)
+    return rows
+
+
+def _said(
+    copy: Copy, index: int, place: int, rank: dict[int, int], evidence: Sequence[float], first: int, vocabulary: set[str]
+) -> dict[str, float]:
+    look, text = copy.looks[index], copy.text(index)
+    t = look.traits
+    said = {f"width{sum(t.width >= w for w in WIDTHS)}": 1.0, "place": log(1 + place)}
+    own = tokens(text)
+    if own:
+        said["words in body"] = len(own & vocabulary) / len(own)
+        said["words"] = min(len(own), 8) / 8
+    gap = rank.get(first, len(rank)) - place
+    if index > first:
+        said["below body"] = 1.0
+        said["deep"] = log(1 - gap)
+    elif index < first:
+        said["gap"] = log(gap)
+    said["body"] = max(-4.0, min(4.0, evidence[place]))
+    for name, holds in (
+        ("first line", place == 0),
+        ("full stop", text.endswith(PERIOD)),
+        ("stop", t.stop),
+        ("colon", t.colon),
+        ("caps", t.caps),
+        ("lower", t.lower),
+        ("signs", t.signs),
+        ("dated", look.dated),
+        ("labelled", look.labelled),
+        ("credited", look.credited),
+        ("repeated", look.repeated),
+        ("echoed", not look.repeated and t.width >= 15 and _echoed(copy, index, rank)),
+        ("furniture", bool(look.furniture)),
+        ("announced", look.announced),
+        ("spaced", look.spaced),
+        ("one word", t.words <= 1 and not t.wide),
+        ("date below", _near(copy, index, rank)),
+        ("inner", t.inner > 0),
+    ):
+        if holds:
+            said[name] = 1.0
+    if t.capital > 0.6 and t.words > 2:
+        said["capital"] = 1.0
+    if t.digits:
+        said["digits"] = t.digits
+    return said
+
+
+def _echoed(copy: Copy, index: int, rank: dict[int, int]) -> bool:
+    """Part of another line of the head, as in `Headline - Publisher`."""
+    text = copy.text(index)
+    return any(text in copy.text(i) for i, n in rank.items() if n < REACH and i != index)
+
+
+def _near(copy: Copy, index: int, rank: dict[int, int]) -> bool:
+    """A date or a byline stands within three lines below."""
+    place = rank[index]
+    return any(place < n <= place + 3 and (copy.looks[i].dated or copy.looks[i].labelled) for i, n in rank.items() if n <= place + 3)
+
+
+def scores(copy: Copy, evidence: Sequence[float]) -> dict[int, float]:
+    """Index of each possible line → how much speaks for it."""
+    rows = candidates(copy, evidence)
+    return {i: sum(value * HEADLINE.get(name, 0.0) for name, value in said.items()) for i, said in rows.items()}

@@ -1,0 +1,273 @@
+"""The dates of the copy → when it was published and when it was changed, with the evidence.
+
+    "Selasa, 31 Jan 2017 14:44 WIB"                        published, to the minute, zone printed
+    "Published 3 May 2024 … Updated 4 May 2024"             both, by their labels
+    body: "… kepada wartawan, Selasa (31/1)"                agrees
+    no date in the head, body: "Kamis (5/11/2015)"          published, to the day, likely
+
+A date is never today's and never the file's. Without one the article is undated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from ..record import Check, DateOrigin, Field, Moment, Precision, Span, Sureness, ZoneOrigin
+from .copy import Copy
+from .timestamps import Clock, Stamp, digits, stamps, times
+from .words import offset_at
+
+BRACKETED = re.compile(r"(?P<word>[^\s\d,.()]+),?\s\((?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?\)")
+NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+SOONEST, LATEST = 1800, 2100
+"""Years a newspaper's copy can be of."""
+AMERICAN = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "eastern", "pacific", "central"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its place in the copy and what was said about it."""
+
+    index: int
+    stamp: Stamp
+    label: str = ""
+    """`published`, `updated` or none."""
+    clock_line: int | None = None
+    """Where the clock time stood, when on a line of its own."""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    published: Dated | None = None
+    updated: Dated | None = None
+
+
+def chosen(copy: Copy, headline: int, first: int, last: int) -> Times:
+    """The article's own dates among all that its lines carry."""
+    found = [d for i, line in copy.dates.items() for d in _on_line(copy, i, line, headline, first, last)]
+    if not found:
+        return Times()
+    updated = max((d for d in found if d.label == "updated"), key=lambda d: d.score, default=None)
+    best = max((d for d in found if d.label != "updated"), key=lambda d: d.score, default=None)
+    if best is None or (updated and best.score < updated.score - 5):
+        return Times(updated, None) if updated else Times()
+    if best.score < -3:
+        return Times()
+    return Times(best, updated if updated and updated.score > -1 else None)
+
+
+def _on_line(copy: Copy, index: int, line: list[Stamp], headline: int, first: int, last: int) -> list[Dated]:
+    text = copy.text(index)
+    out = []
+    at = 0
+    for stamp in line:
+        label = _label(copy, text[at : stamp.start], index if at == 0 else None)
+        at = stamp.clock.end if stamp.clock and stamp.clock.end > stamp.end else stamp.end
+        clock_line = None
+        if stamp.clock is None:
+            clock_line, clock = _clock_nearby(copy, index)
+            stamp = replace(stamp, clock=clock)
+        dated = Dated(index, stamp, label, clock_line)
+        out.append(replace(dated, score=_score(copy, dated, headline, first, last) - 0.1 * len(out)))
+    return out
+
+
+def _label(copy: Copy, ahead: str, index: int | None) -> str:
+    """What the words before a date call it; the line above may say it."""
+    for text in (ahead, copy.lines[index - 1].text if index and len(copy.lines[index - 1].text) < 40 else ""):
+        last = {
+            name: max((m.end() for m in pattern.finditer(text)), default=-1)
+            for name, pattern in (("published", copy.words.published), ("updated", copy.words.updated))
+        }
+        if last["updated"] > last["published"] or (last["updated"] == last["published"] > -1):
+            return "updated"
+        if last["published"] > -1:
+            return "published"
+    return ""
+
+
+def _clock_nearby(copy: Copy, index: int) -> tuple[int | None, Clock | None]:
+    """A clock time alone on the line below a date, or above it."""
+    for near in (index + 1, index - 1):
+        if not 0 <= near < len(copy.lines) or near in copy.dates:
+            continue
+        text = copy.lines[near].text
+        if not 4 <= len(text) <= 16 or copy.words.updated.search(text):
+            continue
+        clocks = times(text, copy.words.calendar)
+        if len(clocks) == 1 and len(text) - (clocks[0].end - clocks[0].start) <= 6:
+            return near, clocks[0]
+    return None, None
+
+
+def _score(copy: Copy, dated: Dated, headline: int, first: int, last: int) -> float:
+    """How much speaks for a date's being the article's: near the headline, labelled, with a time."""
+    index, stamp = dated.index, dated.stamp
+    look = copy.looks[index]
+    score = 2.0 if dated.label == "published" else 0.0
+    score += 1.0 if stamp.clock else 0.0
+    score += 0.5 if look.traits.width < 60 else -0.5 if look.traits.width > 120 else 0.0
+    score += 0.5 if stamp.weekday is not None else 0.0
+    if look.announced:
+        score -= 2.0
+    if headline <= index < first:
+        score += 4.0 - 0.15 * min(12, index - headline)
+    elif index < headline:
+        score += 3.0 - 0.4 * min(8, headline - index)
+    elif index > last:
+        score += -0.15 * min(30, index - last) + (1.0 if index - last <= 2 else 0.0)
+    else:
+        score += -1.0 - (2.0 if look.traits.stop and look.traits.width > 70 else 0.0)
+    return score
+
+
+def from_body(copy: Copy, body: list[int], headline: int) -> Dated | None:
+    """A day with its year in brackets in the body: `Kamis (5/11/2015)`. The latest one is the day of the news."""
+    best: Dated | None = None
+    for index in body:
+        text = digits(copy.text(index))
+        for found in BRACKETED.finditer(text):
+            if found["y"] and copy.words.calendar.weekday(found["word"]) is not None:
+                for stamp in stamps(text[found.start("d") : found.end() - 1], copy.words.calendar):
+                    moved = replace(stamp, start=found.start("d"), end=found.end() - 1)
+                    if best is None or (moved.date() or dt.date.min) > (best.stamp.date() or dt.date.max):
+                        best = Dated(index, moved)
+    return best
+
+
+def from_name(path: str) -> Moment | None:
+    """The day a file's name carries: `2017-01-31-rusia.txt`, `20170131_berita.txt`."""
+    found = NAMED.search(PurePosixPath(path).stem)
+    if not found:
+        return None
+    year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return None
+    return Moment(year, month, day, None, None, Precision.DAY, None, None, "unknown", "file name")
+
+
+def settled(copy: Copy, dated: Dated, others: list[Stamp]) -> tuple[Stamp, bool]:
+    """The date with its day and month in the right order, and whether something said so."""
+    stamp = dated.stamp
+    if not stamp.either:
+        return stamp, True
+    if stamp.weekday is not None:
+        fits = [s for s in (stamp, stamp.turned()) if _weekday_fits(s)]
+        if len(fits) == 1:
+            return fits[0], True
+    if copy.house and copy.house.date_order:
+        return (stamp.turned() if copy.house.date_order == "mdy" else stamp), True
+    clear = {s.date() for s in others if not s.either}
+    for reading in (stamp, stamp.turned()):
+        if reading.date() in clear:
+            return reading, True
+    if any(s.american for s in others) or _american(copy, stamp):
+        return stamp.turned(), True
+    order = copy.words.tables[0].date_order
+    return (stamp.turned() if order == "mdy" else stamp), order is not None
+
+
+def _american(copy: Copy, stamp: Stamp) -> bool:
+    zone = stamp.clock.zone if stamp.clock else None
+    return bool(zone and zone.casefold() in AMERICAN)
+
+
+def _weekday_fits(stamp: Stamp) -> bool:
+    date = stamp.date()
+    return date is not None and date.weekday() == stamp.weekday
+
+
+def moment(copy: Copy, stamp: Stamp, origin: DateOrigin, checks: tuple[Check, ...]) -> Moment:
+    """The record of a date, its zone printed, the house's, or unknown."""
+    clock, date = stamp.clock, stamp.date()
+    offset, zone, known = None, None, "unknown"
+    if clock and date:
+        offset, zone, known = _zone(copy, clock, date)
+    return Moment(
+        year=stamp.year,
+        month=stamp.month,
+        day=stamp.day,
+        hour=clock.hour if clock else None,
+        minute=clock.minute if clock else None,
+        precision=Precision.MINUTE if clock else Precision.DAY if stamp.day else Precision.MONTH,
+        offset=offset,
+        zone=zone,
+        zone_origin=known,
+        origin=origin,
+        checks=checks,
+    )
+
+
+def _zone(copy: Copy, clock: Clock, date: dt.date) -> tuple[int | None, str | None, ZoneOrigin]:
+    if clock.zone:
+        region = copy.words.calendar.region(clock.zone)
+        offset = offset_at(region, date, clock.hour, clock.minute) if region else clock.offset
+        return offset, clock.zone, "printed"
+    if copy.house and copy.house.timezone:
+        return offset_at(copy.house.timezone, date, clock.hour, clock.minute), None, "house"
+    return None, None, "unknown"
+
+
+def checked(copy: Copy, stamp: Stamp, body: list[int], updated: Stamp | None) -> tuple[Check, ...]:
+    """What speaks for or against a date: its weekday, dates in the text, the update after it, the window."""
+    checks = []
+    date = stamp.date()
+    if stamp.weekday is not None and date:
+        checks.append(Check("weekday", date.weekday() == stamp.weekday, stamp.weekday_text))
+    if date:
+        checks += _in_text(copy, date, body)
+    if updated and updated.date() and date:
+        checks.append(Check("order", date <= (updated.date() or date), f"{date} ≤ {updated.date()}"))
+    if not SOONEST <= stamp.year <= LATEST:
+        checks.append(Check("window", False, str(stamp.year)))
+    return tuple(checks)
+
+
+def _in_text(copy: Copy, date: dt.date, body: list[int]) -> list[Check]:
+    """Weekdays with a day in brackets: `Selasa (31/1)` was a Tuesday in the year of the date or it was not."""
+    checks: dict[str, bool] = {}
+    for index in body:
+        text = copy.text(index)
+        if "(" not in text:
+            continue
+        for found in BRACKETED.finditer(digits(text)):
+            weekday = copy.words.calendar.weekday(found["word"])
+            if weekday is not None:
+                checks[found[0]] = _agrees(found, weekday, date)
+    return [Check("dates in text", passed, detail) for detail, passed in list(checks.items())[:6]]
+
+
+def _agrees(found: re.Match[str], weekday: int, date: dt.date) -> bool:
+    """Whether the day in brackets, in the year nearest to the date, fell on its weekday."""
+    years = [_full(found["y"])] if found["y"] else [date.year, date.year - 1, date.year + 1]
+    days = []
+    for year in years:
+        try:
+            days.append(dt.date(year, int(found["m"]), int(found["d"])))
+        except ValueError:
+            continue
+    near = min(days, key=lambda day: abs((day - date).days), default=None)
+    return near is not None and near.weekday() == weekday
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) > 2 else 2000 + int(year)
+
+
+def dated_field(copy: Copy, dated: Dated, value: Moment, spans: tuple[Span, ...], rule: str, ordered: bool) -> Field[Moment]:
+    """The field of a date with its sureness: what passes its checks, is complete and near the headline is sure."""
+    failed = [check for check in value.checks if not check.passed]
+    weekday = any(check.name == "weekday" and check.passed for check in value.checks)
+    if failed or not ordered:
+        sureness = Sureness.UNSURE
+    elif weekday or dated.score >= 4.5 or (dated.label == "published" and dated.score >= 4):
+        sureness = Sureness.SURE
+    else:
+        sureness = Sureness.LIKELY
+    return Field(value, spans, rule, sureness)

@@ -1,0 +1,119 @@
+"""Captions and credits around the copy → photos: what is shown, what is said of it, who took it.
+
+    "Duta Besar Rusia … sepakat. (ANTARA FOTO/Yudhi Mahatma)"     caption, credit in brackets
+    "Foto: Seznam Zprávy" / "Hlavní aktér kauzy …"                credit on a line of its own
+    "KOMPAS.com/NABILLA TASHANDRA Menteri …"                      credit first
+    "Duta Besar Rusia …, menyebut presidennya …"                  beside a caption it shares its words with: a description
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .agencies import mentions_agency
+from .copy import Copy
+from .headline import tokens
+from .names import name_like
+
+IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?\s*$")
+TAKEN = re.compile(
+    r"\b(?:foto|photo|photos|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|archiv|archivo|archives|screenshot|via|reproduksi|imago|shutterstock|"
+    r"illustration|ilustrasi|getty|fotografer|picture alliance|pool|twitter|instagram|facebook|youtube|cctv)\b|©|ⓒ|写真|資料照|摄|攝|撮影|фото|φωτογραφία|صورة|사진",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(
+    r"(?<=[.!?\"”…)\]»])\s*(?P<credit>(?:(?:Foto|Photo|Photos|Photograph|Image|Images|Bild|Credit|Photo credit|Image credit|Picture|Fotografía|Crédit photo|Фото)\s?[:/|]|©|\(c\)|/)\s?[^.]{2,80}\.?)\s*$|"
+    r"(?<=[.!?\"”…)\]»])\s+(?P<bare>[A-Z][\w.\- ]{1,40}(?:/[A-Z][\w.\- ]{1,40}){1,3}|[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$",
+)
+LEADING = re.compile(r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])")
+SHARED = 0.5
+"""Share of the words of the shorter line found in the other that make it the description of the same picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A caption, a credit or both on one line: characters of each."""
+
+    index: int
+    caption: tuple[int, int] | None
+    credit: tuple[int, int] | None
+    rule: str
+
+
+def shot(copy: Copy, index: int) -> Shot | None:
+    """What a line says about a picture."""
+    text = copy.text(index)
+    if len(text) > 900 or copy.looks[index].furniture:
+        return None
+    return _by_house(copy, index, text) or _labelled(copy, index, text) or _by_sign(index, text)
+
+
+def _by_house(copy: Copy, index: int, text: str) -> Shot | None:
+    match = copy.house.matches("credit", text) if copy.house else None
+    if match is None or copy.house is None:
+        return None
+    credit = match.get("photographer") or match.get("agency")
+    caption = match.get("caption")
+    if credit is None or not _credit(text[credit.start : credit.end]):
+        return None
+    rule = f"{copy.house.key}.credit"
+    return Shot(index, (caption.start, caption.end) if caption else None, (credit.start, credit.end), rule)
+
+
+def _labelled(copy: Copy, index: int, text: str) -> Shot | None:
+    """A line that begins with `Foto:` is a credit; a long one is a caption with or without one."""
+    label = copy.words.photo.match(text)
+    if not label or (not label["divide"].strip() and label["label"] not in "©(c)"):
+        return None
+    start = label.end()
+    if start >= len(text):
+        return None
+    rule = f"{copy.words.tables[0].code}.photo"
+    if copy.looks[index].traits.width <= 70 and not (copy.looks[index].traits.stop and " " in text[start:].strip()):
+        return Shot(index, None, (start, len(text)), rule)
+    inner = _by_sign(index, text)
+    if inner and inner.caption:
+        return Shot(index, (max(start, inner.caption[0]), inner.caption[1]), inner.credit, rule)
+    return Shot(index, (start, len(text)), None, rule)
+
+
+def _by_sign(index: int, text: str) -> Shot | None:
+    """A credit in brackets at the end, behind the last sentence, or in front."""
+    found = IN_BRACKETS.search(text, max(0, len(text) - 100))
+    if found and _credit(found["credit"]):
+        return Shot(index, _stretch(text, 0, found.start()), found.span("credit"), "layout.credit")
+    found = LEADING.match(text)
+    if found:
+        return Shot(index, _stretch(text, found.end(), len(text)), found.span("credit"), "layout.credit")
+    found = TRAILING.search(text, max(0, len(text) - 140))
+    if found and found.start() > 20:
+        group = "credit" if found["credit"] else "bare"
+        return Shot(index, _stretch(text, 0, found.start(group)), found.span(group), "layout.credit")
+    return None
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip(" /|–—-"))
+    right = left + len(text[left:end].rstrip(" /|–—-"))
+    return (left, right) if right > left else None
+
+
+def _credit(text: str) -> bool:
+    """True for what stands in the brackets of a credit: a maker, an agency, a source; not a date or a remark."""
+    bare = text.strip(" .")
+    if any(c.isdigit() for c in bare) and not TAKEN.search(bare):
+        return False
+    if len(bare.split()) > 10:
+        return False
+    if TAKEN.search(bare) or mentions_agency(bare):
+        return True
+    parts = [part.strip() for part in re.split(r"[/|;,]", bare)]
+    return len(parts) > 1 and all(part and (part.isupper() or name_like(part, single=True)) for part in parts)
+
+
+def describes(description: str, caption: str) -> bool:
+    """True when at least half the words of one line stand in the other too."""
+    words, others = tokens(description), tokens(caption)
+    return len(words) >= 4 and len(words & others) >= SHARED * min(len(words), len(others))

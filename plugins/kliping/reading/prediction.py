@@ -1,0 +1,72 @@
+"""An article → one flat JSON object, the form in which readings are scored against a labelled corpus.
+
+    {"id": "000_ea25b965475099d2", "set": "seeds", "title": "Rusia Klaim …", "authors": ["Riva Dessthania Suastha"], …}
+
+`id` is the file's stem, `set` its folder; `sureness` says of each field how far it may be trusted.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..record import Article, Field, Role
+
+
+def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]:
+    """The article's values by the names scorers use; with its bytes the dateline comes as printed."""
+    path = PurePosixPath(article.source.path)
+    authors = [b for b in article.bylines if b.value.role == "author"]
+    photos = [{"text": _caption(p), "credit": p.credit.value if p.credit else ""} for p in article.photos]
+    return {
+        "id": path.stem,
+        "set": path.parent.name,
+        "title": article.headline.value,
+        "authors": [b.value.name for b in authors],
+        "published": article.published.value.isoformat() if article.published else None,
+        "updated": article.updated.value.isoformat() if article.updated else None,
+        "publisher": article.publisher.value if article.publisher else None,
+        "captions": photos,
+        "body_paragraphs": [b.text for b in article.body if b.kind != "subhead"],
+        "tags": [t.value for t in article.tags],
+        "dateline": _dateline(article, data),
+        "initials": article.signoff.value if article.signoff else None,
+        "editor": [b.value.name for b in article.bylines if b.value.role == "editor"],
+        "lead": article.standfirst.value if article.standfirst else None,
+        "language": article.language.value,
+        "sureness": {
+            "title": article.headline.sureness.value,
+            "published": _sureness(article.published),
+            "authors": min((b.sureness.value for b in authors), key=ORDER.index, default=None),
+            "language": article.language.sureness.value,
+            "publisher": _sureness(article.publisher),
+        },
+    }
+
+
+ORDER = ("unsure", "likely", "sure")
+
+
+def _sureness(field: Field[Any] | None) -> str | None:
+    return field.sureness.value if field else None
+
+
+def _caption(photo: Any) -> str:
+    return (photo.caption or photo.description).value if photo.caption or photo.description else ""
+
+
+def _dateline(article: Article, data: bytes | None) -> str | None:
+    """The dateline as printed when the bytes are at hand, else its place and agency."""
+    if article.dateline is None and article.agency is None:
+        return None
+    parts = [f for f in (article.dateline, article.agency) if f and f.spans]
+    if data is None:
+        return ", ".join(f.value for f in sorted(parts, key=lambda f: f.spans[0].start)) or None
+    start = min(f.spans[0].start for f in parts)
+    end = max(f.spans[0].end for f in parts)
+    inner = [s for s in article.account if s.role in (Role.DATELINE, Role.AGENCY, Role.TIMESTAMP, Role.BYLINE) and s.start >= start - 40 and s.end <= end + 80]
+    line = next((line for line in article.lines if line.start <= start < line.end), None)
+    if line:
+        inner = [s for s in inner if line.start <= s.start < line.end]
+        start, end = min([s.start for s in inner] + [start]), max([s.end for s in inner] + [end])
+    return data[start:end].decode(article.source.encoding, "replace")

@@ -1,0 +1,150 @@
+"""What reading asks of the language tables: is this word a month, does this line begin as a byline?
+
+    calendar.month("Agt")                    8
+    calendar.zone("WIB")                     420
+    words.byline("Oleh: Sari Wulandari")     6, where the names begin
+
+English words stand beside those of the copy's own language: pages in every language carry some.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import zoneinfo
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..stylebook.folding import folded
+
+if TYPE_CHECKING:
+    from ..stylebook import Language, Stylebook
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Months, weekdays and zones under their folded spellings."""
+
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    zones: Mapping[str, int] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
+
+    def month(self, word: str) -> int | None:
+        return _looked_up(self.months, word)
+
+    def weekday(self, word: str) -> int | None:
+        return _looked_up(self.weekdays, word)
+
+    def zone(self, word: str) -> int | None:
+        return self.zones.get(word.casefold())
+
+    def region(self, word: str) -> str | None:
+        """The IANA name of a zone that keeps daylight saving under one name."""
+        return self.regions.get(word.casefold())
+
+
+def _looked_up(table: Mapping[str, int], word: str) -> int | None:
+    found = table.get(word.casefold())
+    if found is None:
+        key = folded(word)
+        found = table.get(key)
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The tables of one language, and English beneath them."""
+
+    tables: tuple[Language, ...]
+    calendar: Calendar
+    byline: re.Pattern[str]
+    editor: re.Pattern[str]
+    photo: re.Pattern[str]
+    translator: re.Pattern[str]
+    contributor: re.Pattern[str]
+    source: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    tags: re.Pattern[str]
+    section: re.Pattern[str]
+    correction: re.Pattern[str]
+    ands: re.Pattern[str]
+    roles: re.Pattern[str]
+    desks: frozenset[str]
+    suffixes: tuple[str, ...]
+
+    def boilerplate(self, line: str) -> tuple[str, str] | None:
+        """The kind of boilerplate a line is and the rule that says so."""
+        for table in self.tables:
+            kind = table.boilerplate.kind(line)
+            if kind:
+                return kind, table.boilerplate.rule
+        return None
+
+
+@functools.lru_cache(maxsize=256)
+def words(stylebook: Stylebook, code: str) -> Words:
+    """The words of a language; made once."""
+    tables = tuple(dict.fromkeys((code, "en")))
+    return _words(tuple(stylebook.language(c) for c in tables))
+
+
+def _words(tables: tuple[Language, ...]) -> Words:
+    def every(name: str) -> list[str]:
+        return [entry for table in tables for entry in getattr(table, name)]
+
+    def merged(name: str) -> dict[str, int]:
+        return {key: value for table in reversed(tables) for key, value in getattr(table, name).items()}
+
+    regions = {key: value for table in reversed(tables) for key, value in table.zone_regions.items()}
+    return Words(
+        tables=tables,
+        calendar=Calendar(merged("months"), merged("weekdays"), merged("zones"), regions),
+        byline=_start(every("byline_prefixes")),
+        editor=_start(every("editor_prefixes")),
+        photo=_start(every("photo_prefixes")),
+        translator=_start(every("translator_prefixes")),
+        contributor=_start(every("contributor_prefixes")),
+        source=_start(every("source_prefixes")),
+        published=_anywhere(every("published_labels")),
+        updated=_anywhere(every("updated_labels")),
+        tags=_start(every("tag_labels")),
+        section=_start(every("section_labels")),
+        correction=_start(every("correction_labels")),
+        ands=_between(every("ands")),
+        roles=_anywhere(every("roles")),
+        desks=frozenset(every("desks")),
+        suffixes=tuple(every("byline_suffixes")),
+    )
+
+
+def _alternatives(entries: Iterable[str]) -> str:
+    """A pattern for any of the entries, longest first; spaces and quotes vary in copy."""
+    unique = sorted(set(entries), key=lambda e: (-len(e), e))
+    return "|".join(re.escape(e).replace(r"\ ", " ").replace("'", "['’]") for e in unique) or r"(?!)"
+
+
+def _start(entries: Iterable[str]) -> re.Pattern[str]:
+    """A label at the beginning of a line, with what divides it from its value."""
+    return re.compile(rf"(?P<label>{_alternatives(entries)})(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)", re.IGNORECASE)
+
+
+def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(entries)})(?!\w)", re.IGNORECASE)
+
+
+def _between(entries: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_alternatives(entries)})\s|\s?[&•·/;,]\s?|，|、", re.IGNORECASE)
+
+
+def offset_at(region: str, day: dt.date, hour: int, minute: int) -> int | None:
+    """Minutes east of UTC in a region at a wall time; None where the machine has no zone tables."""
+    try:
+        zone = zoneinfo.ZoneInfo(region)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
+    offset = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone).utcoffset()
+    return round(offset.total_seconds() / 60) if offset is not None else None
