@@ -1,0 +1,190 @@
+"""Copy that carries markup, template code or addresses comes out as text, in pages, feeds and data."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import html5lib
+import pytest
+
+from .sites import Site
+
+pytestmark = pytest.mark.site
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<!--<script>alert(1)//-->",
+    "]]><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg onload=alert(1)>",
+    '" onmouseover="alert(1)" x="',
+    "' autofocus onfocus='alert(1)",
+    "` onload=`alert(1)",
+    "<svg/onload=alert(1)//",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<a href=javascript:alert(1)>klik</a>",
+    "[klik](javascript:alert(1))",
+    '![x](x"onerror="alert(1))',
+    "javascript:alert(1)",
+    "<base href=//evil.example/>",
+    "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+    "<form action=javascript:alert(1)><button>k",
+    "<style>@import '//evil.example/x.css'</style>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<math><mi xlink:href='data:x,<script>alert(1)</script>'>",
+    "<details open ontoggle=alert(1)>",
+    "<object data=//evil.example/x.swf>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<textarea><script>alert(1)</script>",
+    "{{ ''.__class__.__mro__ }}",
+    "{% for x in range(9) %}x{% endfor %}",
+    "${alert(1)} #{alert(1)} <%= 7*7 %>",
+    "{static}/../../etc/passwd",
+    "{filename}/pages/about.md",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "&amp;lt;script&amp;gt;",
+    "\u202e<script>alert(1)</script>\u202c",
+    "<scr\x00ipt>alert(1)</script>",
+    "＜script＞alert(1)＜/script＞",
+    "<a href='data:text/html,<script>alert(1)</script>'>",
+    "http://evil.example/?q=<script>",
+    "//evil.example/x.js",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+    "'; DROP TABLE reading; --",
+    "../../../../etc/passwd",
+    "C:\\..\\..\\windows",
+    "a" * 300 + "<b>",
+    "<p>rapi</p><br/>",
+]
+FORBIDDEN = {"iframe", "frame", "object", "embed", "base", "form", "math", "template", "applet", "style", "svg", "img"}
+LINKS = {"href", "src", "action", "formaction", "srcset", "poster", "data", "cite"}
+OWN = "https://example.org"
+
+
+def article(number: int, payload: str) -> bytes:
+    """The payload in every field a layout can carry."""
+    day = number % 28 + 1
+    return (
+        f"Judul {number} {payload}\n\n{payload} Penulis{number} | CNN Indonesia\n{day:02d}/02/2017 10:00 WIB\n"
+        f"Keterangan foto {payload} di sini. (ANTARA FOTO/{payload})\n"
+        f"Kediri {payload}, CNN Indonesia -- Paragraf pertama nomor {number} {payload} selesai.\n\n{payload}\n\n"
+        f'"Kutipan {payload}," kata Warga Contoh.\n\nKoreksi: {payload}\n\n'
+        f"Tag: {payload}, Wirasena, Tag{number}\n(x{payload[:3]})\n"
+    ).encode("utf-8", "surrogatepass")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = Site(tmp_path_factory.mktemp("hostile") / "site")
+    for number, payload in enumerate(PAYLOADS):
+        site.write(f"{number:03d}.txt", article(number, payload))
+        safe = re.sub(r"[/\x00\r\n]", "_", payload)[:80]
+        site.write(f"nama/{safe}.txt", f"Berkas bernama ganjil {number}\n\nIsi naskah {number}.\n".encode())
+    site.build().must_succeed()
+    return site
+
+
+def elements(html: str) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Name, attributes and text of every element, as a browser would see them."""
+    tree: Any = html5lib.parse(html, namespaceHTMLElements=False)
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            yield (
+                element.tag.rpartition("}")[2].lower(),
+                {str(k): v for k, v in element.attrib.items()},
+                element.text or "",
+            )
+
+
+def dangers(html: str) -> list[str]:
+    found = []
+    for name, attributes, text in elements(html):
+        if name == "script":
+            if attributes.get("type") != "application/ld+json":
+                found.append(f"<script> {text[:80]}")
+            else:
+                json.loads(text)
+        elif name in FORBIDDEN:
+            found.append(f"<{name}> {attributes}")
+        elif name == "meta" and attributes.get("http-equiv", "").lower() not in ("", "content-security-policy"):
+            found.append(f"<meta> {attributes}")
+        for attribute, value in attributes.items():
+            leads_away = attribute in LINKS and not innocent(value)
+            if leads_away or attribute.startswith("on") or attribute in ("style", "srcdoc"):
+                found.append(f"{name} {attribute}={value[:80]}")
+    return found
+
+
+def innocent(address: str) -> bool:
+    """Relative, or the site's own."""
+    bare = re.sub(r"[\x00-\x20]", "", address)
+    parts = urlsplit(bare)
+    return bare.startswith(OWN) or not (parts.scheme or parts.netloc or bare.startswith(("//", "\\")))
+
+
+def test_no_copy_creates_an_element(site: Site) -> None:
+    assert len(site.pages()) > 2 * len(PAYLOADS)
+    found = {path: bad for path, text in site.pages().items() if (bad := dangers(text))}
+    assert found == {}
+
+
+def test_the_payload_is_read_as_text(site: Site) -> None:
+    tree: Any = html5lib.parse(site.pages()[site_page(site, 5)], namespaceHTMLElements=False)
+    assert "Judul 5 <img src=x onerror=alert(1)>" in " ".join("".join(tree.find(".//h1").itertext()).split())
+
+
+def site_page(site: Site, number: int) -> str:
+    found = [path for path in site.pages() if f"/judul-{number}-" in path]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_feeds_stay_well_formed_and_inert(site: Site) -> None:
+    feeds = [path for path in site.tree() if path.endswith("feed.atom")]
+    assert feeds
+    for path in feeds:
+        for element in ET.fromstring(site.tree()[path]).iter():
+            if element.tag.endswith(("}content", "}summary", "}title")) and element.get("type") == "html":
+                assert dangers(element.text or "") == [], path
+            if "href" in element.attrib:
+                assert innocent(element.attrib["href"]), path
+
+
+def test_json_feeds_parse_and_are_inert(site: Site) -> None:
+    for path, data in site.tree().items():
+        if path.endswith("feed.json"):
+            for item in json.loads(data)["items"]:
+                assert dangers(item.get("content_html", "")) == [], path
+                assert innocent(item["url"]), path
+
+
+def test_sitemaps_parse(site: Site) -> None:
+    for path, data in site.tree().items():
+        if path.endswith(".xml"):
+            for element in ET.fromstring(data).iter():
+                if element.tag.endswith("}loc"):
+                    assert (element.text or "").startswith(OWN), path
+
+
+def test_addresses_are_plain(site: Site) -> None:
+    for path in site.tree():
+        assert re.fullmatch(r"[A-Za-z0-9._/-]+", path) and ".." not in Path(path).parts, path
+        assert all(len(part.encode()) <= 120 for part in Path(path).parts), path
+
+
+def test_template_code_is_not_run(site: Site) -> None:
+    text = "".join(site.pages().values())
+    assert "type 'str'" not in text and "<class" not in text
+    assert "xxxxxxxxx" not in text
+    assert "root:x:" not in text
