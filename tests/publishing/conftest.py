@@ -10,11 +10,11 @@ from kliping.publishing.contexts import Account, ArticleContext, FeedLink, SiteC
 from kliping.record import Article, Block, Field, Moment, Precision, Source, Sureness, Tag, TagKind
 
 
-def field(value: Any) -> Field[Any]:
+def _field(value: Any) -> Field[Any]:
     return Field(value, (), "test", Sureness.SURE)
 
 
-def moment(year: int, *parts: int, offset: int | None = 420) -> Moment:
+def _moment(year: int, *parts: int, offset: int | None = 420) -> Moment:
     """As much of a date as there are numbers; `offset` counts only with a time."""
     month, day, hour, minute = (*parts, None, None, None, None)[:4]
     precision = [Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MINUTE, Precision.MINUTE][len(parts)]
@@ -25,14 +25,26 @@ def moment(year: int, *parts: int, offset: int | None = 420) -> Moment:
 
 
 @pytest.fixture
+def field() -> Callable[[Any], Field[Any]]:
+    """`field("Jakarta")`: a value as if it had been read."""
+    return _field
+
+
+@pytest.fixture
+def moment() -> Callable[..., Moment]:
+    """`moment(2017, 1, 31, 14, 44)`: a date, as much of it as there are numbers."""
+    return _moment
+
+
+@pytest.fixture
 def make_article() -> Callable[..., Article]:
     """`make_article(("paragraph", "Teks."), …, language="id", dateline=field("Jakarta"))`."""
 
     def make(*body: tuple[str, str], language: str = "id", direction: str = "ltr", **fields: Any) -> Article:
-        blocks = tuple(Block(kind, text, (), "test") for kind, text in body)  # a kind is a word here
-        values = {"headline": field("Jembatan Baru"), "lines": (), "account": ()} | fields
+        blocks = tuple(Block(kind, text, (), "test") for kind, text in body)
+        values = {"headline": _field("Jembatan Baru"), "lines": (), "account": ()} | fields
         source = Source("jembatan.txt", "0" * 64, 100, "utf-8")
-        return Article(source, "layout", language=field(language), direction=direction, body=blocks, **values)
+        return Article(source, "layout", language=_field(language), direction=direction, body=blocks, **values)
 
     return make
 

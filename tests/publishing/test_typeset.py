@@ -8,11 +8,6 @@ import pytest
 
 from kliping.publishing import typeset
 from kliping.publishing.typography import LONGEST_PAIR, refined
-from kliping.record import Field, Sureness
-
-
-def field(value):
-    return Field(value, (), "test", Sureness.SURE)
 
 
 def visible(html):
@@ -34,7 +29,7 @@ def test_quotes_in_a_row_are_one_quotation(make_article):
     assert typeset.body(article) == "<blockquote><p>a</p>\n<p>b</p></blockquote>"
 
 
-def test_first_paragraph_begins_with_the_dateline(make_article):
+def test_first_paragraph_begins_with_the_dateline(make_article, field):
     article = make_article(
         ("subhead", "Latar"),
         ("paragraph", "“Satu”."),
@@ -47,12 +42,12 @@ def test_first_paragraph_begins_with_the_dateline(make_article):
     )
 
 
-def test_dateline_without_a_paragraph_stands_alone(make_article):
+def test_dateline_without_a_paragraph_stands_alone(make_article, field):
     article = make_article(("item", "a"), dateline=field("Jakarta"))
     assert typeset.body(article).startswith('<p><span class="dateline">Jakarta</span></p>\n<ul>')
 
 
-def test_dateline_is_escaped(make_article):
+def test_dateline_is_escaped(make_article, field):
     article = make_article(("paragraph", "a"), dateline=field("<b>Jakarta"), agency=field('"&'))
     assert '<span class="dateline">&lt;b&gt;Jakarta, &quot;&amp;</span>' in typeset.body(article)
 
