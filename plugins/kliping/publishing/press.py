@@ -88,9 +88,9 @@ class Press:
         if template in sources:
             return
         assert self.environment.loader is not None
-        source, _, _ = self.environment.loader.get_source(self.environment, template)
+        source, path, _ = self.environment.loader.get_source(self.environment, template)
         sources[template] = source
-        tree = self.environment.parse(source)
+        tree = self.environment.parse(source, template, path)
         names |= meta.find_undeclared_variables(tree)
         for reference in meta.find_referenced_templates(tree):
             if reference is not None:
@@ -103,7 +103,8 @@ def template_errors(template: str) -> Iterator[None]:
     try:
         yield
     except jinja2.TemplateSyntaxError as problem:
-        raise UsageError(f"{problem.filename or problem.name}:{problem.lineno}: {problem.message}") from problem
+        where = problem.filename or problem.name or template
+        raise UsageError(f"{where}:{problem.lineno}: {problem.message}") from problem
     except jinja2.TemplateNotFound as problem:
         raise UsageError(f"{template} needs the template {problem.name}, which the theme does not have") from problem
     except jinja2.TemplateError as problem:
