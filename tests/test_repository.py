@@ -20,7 +20,9 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from kliping.errors import HouseError
 from kliping.publishing.settings import PREFIX, Settings
+from kliping.stylebook import load as load_stylebook
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins" / "kliping"
@@ -171,6 +173,23 @@ def test_the_documents_know_every_setting() -> None:
     rows = dict(re.findall(rf"^\| `({PREFIX}[A-Z_]+)` \| `([^`]*)` \|", text, re.MULTILINE))
     defaults = {f"{PREFIX}{name.upper()}": repr(getattr(Settings(), name)) for name in Settings.__struct_fields__}
     assert {name: value.replace("'", '"') for name, value in defaults.items()} == rows
+
+
+def test_the_house_of_the_guide_is_one(tmp_path: Path) -> None:
+    """What docs/add-a-house.md prints can be used as it stands, and so can the mistake it shows."""
+    guide = (ROOT / "docs" / "add-a-house.md").read_text("utf-8")
+    (house,) = re.findall(r"```toml\n(# Warta.*?)```", guide, re.DOTALL)
+    file = tmp_path / "warta_contoh.toml"
+    file.write_text(house, "utf-8")
+    book = load_stylebook(houses=tmp_path)
+    (example,) = book.houses["warta_contoh"].examples
+    assert book.houses["warta_contoh"].matches(example.shape, example.line)
+    assert book.recognise([example.line]) == book.houses["warta_contoh"]
+
+    file.write_text(house.replace("{names}", "{name}"), "utf-8")
+    (said,) = re.findall(r"`content/houses/(warta_contoh.*)`", guide.partition("misspelt")[2])
+    with pytest.raises(HouseError, match=re.escape(said)):
+        load_stylebook(houses=tmp_path)
 
 
 def test_decisions_are_numbered_and_say_what_was_given_up() -> None:
