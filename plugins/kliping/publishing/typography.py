@@ -60,14 +60,14 @@ def refined(copy: str, language: str, opening: bool = True) -> str:
     if any(trace in copy for trace in TRACES):
         copy = WORD.sub(lambda match: _shielded(match[0], words), copy)
     curling = language in CURLING
-    html = _filtered(escape(copy, quote=not curling), curling, opening)
+    html = filtered(escape(copy, quote=not curling), curling, opening)
     if words:
         back = iter(words)
         html = re.sub(SHIELD, lambda _: escape(next(back)), html)
     return html
 
 
-def _filtered(html: str, curling: bool, opening: bool) -> str:
+def filtered(html: str, curling: bool, opening: bool) -> str:
     """Typogrify's five filters in its own order."""
     if "&amp;" in html:
         html = filters.amp(html)
@@ -76,18 +76,18 @@ def _filtered(html: str, curling: bool, opening: bool) -> str:
     if CAPITALS.search(html) and not TOO_MANY_CAPITALS.search(html):
         html = filters.caps(html)
     if opening and OPENED.match(html):
-        html = filters.initial_quotes(_with_reference(html))
-    html = _as_characters(html)
+        html = filters.initial_quotes(with_reference(html))
+    html = as_characters(html)
     return _without_widow(html)
 
 
-def _with_reference(html: str) -> str:
+def with_reference(html: str) -> str:
     """A first quote that was printed curly, as the filter knows it."""
     first = html.lstrip()[:1]
     return html.replace(first, AS_REFERENCE[first], 1) if first in AS_REFERENCE else html
 
 
-def _as_characters(html: str) -> str:
+def as_characters(html: str) -> str:
     if "&#8" in html:
         for reference, character in AS_CHARACTERS.items():
             html = html.replace(reference, character)
