@@ -37,7 +37,7 @@ def moment(year, month=None, day=None, hour=None, minute=None, offset=None) -> M
 
 def article(*paragraphs: str, path="berita.txt", headline="Jembatan Baru", language="id", **fields) -> Article:
     """An article of the paragraphs; `bylines`, `tags`, `publisher`, `dateline` … as plain text."""
-    text = "\n".join(paragraphs).encode()
+    text = "\n".join(paragraphs).encode("utf-8", "surrogatepass")
     given = {name: field(value) for name, value in fields.items() if name not in ("bylines", "tags", "house")}
     return Article(
         source=Source(path, hashlib.sha256(text).hexdigest(), len(text), "utf-8"),

@@ -4,7 +4,7 @@
     an article of 31 January 2017      2017/01/31/rusia-klaim-trump-sepakat-bochda/
     the tag "Donald Trump"             tag/donald-trump/
     the tags "C", "C++" and "C#"       tag/c/  tag/c_plus_plus/  tag/c_sharp/
-    the tag "Polítik"                  tag/politik--ilo3gc/
+    the tag "Polítik"                  tag/politik--pe4zvh/
 
 Every part is lower-case ASCII of at most 80 bytes, is no device of Windows and never empty.
 
@@ -42,8 +42,8 @@ INVISIBLE = re.compile(
 )
 APOSTROPHES = re.compile("['`´‘’‛ʻʼʹ′]")
 HYPHENS = re.compile("[-\u2010-\u2015\u2212]")
-STOP_OF_ABBREVIATION = re.compile(r"(?<=[^\W\d_])\.")
-COMMA_BETWEEN_WORDS = re.compile(r",(?= |$)")
+STOP_OF_ABBREVIATION = re.compile(r"(?<=[^\W\d_])\.+")
+COMMA_BETWEEN_WORDS = re.compile(r"(?<=\w),(?= |$)")
 SIGNS = {"+": "plus", "#": "sharp", "&": "and"}
 SIGN = re.compile(r"(?<=[a-z0-9+#])[+#&]")
 SPACED_SIGN = re.compile(r" ?([+#&]) ?")
@@ -56,18 +56,23 @@ def key(text: str) -> str:
     >>> key("ＲＵＳＩＡ ") == key("Ru\u00adsia") == "rusia"
     True
     """
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
-    text = "".join(shown(character) for character in text) if not text.isascii() else text
-    text = STOP_OF_ABBREVIATION.sub("", HYPHENS.sub(" ", APOSTROPHES.sub("", text)))
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible(text)).casefold())
+    text = STOP_OF_ABBREVIATION.sub("", HYPHENS.sub(" ", APOSTROPHES.sub("", visible(text))))
     text = COMMA_BETWEEN_WORDS.sub("", SPACED_SIGN.sub(r"\1", " ".join(text.split())))
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+def visible(text: str) -> str:
+    """Without controls, format characters, fillers and lone surrogates; every kind of space is a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    return INVISIBLE.sub("", "".join(map(shown, text)))
+
+
 def shown(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in ("Cc", "Zs", "Zl", "Zp"):
+    if character.isspace():
         return " "
-    return "" if category in ("Cf", "Cs") else character
+    return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character
 
 
 def skeleton(text: str, joint: str) -> str:
@@ -105,7 +110,7 @@ def named(text: str) -> Name:
     """A name as shown, with the address it alone has.
 
     >>> named("Donald Trump").slug, named("C++").slug, named("Kiyiv/Київ").slug
-    ('donald-trump', 'c_plus_plus', 'kiyiv-kiyiv--2t2ixc')
+    ('donald-trump', 'c_plus_plus', 'kiyiv-kiyiv--wlyui5')
     """
     return Name(" ".join(text.split()), name_slug(text))
 

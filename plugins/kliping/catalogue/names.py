@@ -22,6 +22,9 @@ LEGAL_FORMS = frozenset({"pt", "cv", "ud"})
 TAILS = frozenset({"ri", "tbk", "sh", "mh", "se", "mm", "mt", "st", "phd", "jr", "cs", "dkk"})
 """Stand behind a name and are no part of it."""
 
+OF = frozenset({"of", "for", "the"})
+"""Between a person and a place in English: "President Emmanuel Macron of France"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -117,6 +120,8 @@ class Splitter:
         body = lower[at] in self.lexicon.organisations or (in_office and acronym(words[at]))
         for place in range(at + 1, len(words)):
             if lower[place] in self.lexicon.roles and place + 1 < len(words):
+                return place
+            if in_office and not body and lower[place] in OF:
                 return place
             if in_office and body and self.holder_begins(words, lower, at, place):
                 return place

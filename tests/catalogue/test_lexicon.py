@@ -1,0 +1,53 @@
+"""The words that stand around names."""
+
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+import kliping.catalogue.lexicon as lexicon
+from kliping.stylebook import load
+
+FILES = sorted((Path(lexicon.__file__).parent / "lexicon").glob("*.toml"))
+BOOK = load()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_file_says_nothing_that_nobody_reads(file):
+    table = tomllib.loads(file.read_text("utf-8"))
+    assert set(table) <= {field.name for field in fields(lexicon.Lexicon)} - {"calendar"}
+    assert file.stem in BOOK.languages
+    re.compile(table.get("verb", ""))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_word_lists_are_in_small_letters(file):
+    known = lexicon.lexicon_in(file.read_text("utf-8"))
+    for field in fields(lexicon.Lexicon):
+        value = getattr(known, field.name)
+        if isinstance(value, frozenset):
+            assert all(word == word.casefold() for word in value), field.name
+
+
+@pytest.mark.parametrize(
+    "word", ["menurut", "mengatakan", "berdasarkan", "dikatakannya", "sayangnya", "terakhir", "pertemuan"]
+)
+def test_indonesian_words_that_open_sentences(word):
+    assert lexicon.lexicon_of(BOOK.language("id")).ordinary(word)
+
+
+@pytest.mark.parametrize("word", ["prabowo", "galuzin", "rusia", "megawati", "trump", "airlangga", "luhut"])
+def test_indonesian_names_are_no_ordinary_words(word):
+    assert not lexicon.lexicon_of(BOOK.language("id")).ordinary(word)
+
+
+def test_the_calendar_comes_from_the_stylebook():
+    known = lexicon.lexicon_of(BOOK.language("id"))
+    assert {"selasa", "januari"} <= known.calendar
+    assert "presiden" in known.roles
+
+
+def test_a_language_without_a_file_has_an_empty_lexicon():
+    assert lexicon.lexicon_of(BOOK.language("und")).openers == frozenset()
