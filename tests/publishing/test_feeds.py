@@ -113,13 +113,6 @@ def test_an_update_before_publication_does_not_count(make_entry, moment, site):
     assert texts(parsed(Feed("a", "", "id", site, (item,))), "updated") == ["2017-01-31T00:00:00+00:00"]
 
 
-def test_a_feed_shows_the_newest_dated_articles(make_entry, moment):
-    entries = [make_entry(f"{day:010}", moment(2017, 1, day)) for day in range(1, 31)]
-    shown = feeds.newest([make_entry("undated000"), *entries[::-1], make_entry("undated001")])
-    assert shown == tuple(entries[::-1][: feeds.LONGEST])
-    assert feeds.newest(reversed(entries)) == feeds.newest(entries)
-
-
 def test_a_feed_without_articles_has_a_date_that_never_changes(site):
     empty = Feed("a", "", "id", site, ())
     assert texts(parsed(empty), "updated") == ["1970-01-01T00:00:00+00:00"]

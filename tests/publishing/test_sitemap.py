@@ -54,15 +54,9 @@ def test_an_update_counts_more(make_entry, moment):
     assert sitemap.of_entry(make_entry()).modified is None
 
 
-def test_a_long_list_is_cut_in_parts(site):
-    pages = [Page(f"{number}/") for number in range(sitemap.LONGEST + 1)]
-    (first, one), (second, two) = sitemap.parts("2017-01", pages, site)
-    assert (first, second) == ("sitemap-2017-01.xml", "sitemap-2017-01-part-2.xml")
-    assert (len(listed(one)), len(listed(two))) == (sitemap.LONGEST, 1)
-
-
-def test_no_pages_no_sitemap(site):
-    assert list(sitemap.parts("undated", (), site)) == []
+def test_a_long_list_has_parts_with_names_of_their_own():
+    assert sitemap.address("2017-01") == "sitemap-2017-01.xml"
+    assert sitemap.address("2017-01", 2) == "sitemap-2017-01-part-2.xml"
 
 
 def test_addresses_are_escaped(site):

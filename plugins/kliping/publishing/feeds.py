@@ -5,14 +5,13 @@
     json_feed(feed)  →  b'{"version": …'             tag/isis/feed.json
 
 A feed is a function of what is in it: nothing depends on the clock, and its own date is that of
-its newest article. Undated articles are left out, since a reader would show them as new. Feeds
+its newest article. Undated articles are in no feed, since a reader would show them as new. Feeds
 know no date without a time, so a day stands as its first minute, as everywhere we sort.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -28,8 +27,6 @@ ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 NAMED_IN = 2026
 """The year in our tag URIs (RFC 4151). It is part of every id: never change it."""
-LONGEST = 20
-"""Articles in a feed."""
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without articles was last changed."""
 
@@ -50,7 +47,7 @@ class Feed:
     language: str
     site: SiteContext
     items: tuple[FeedItem, ...]
-    """Newest first."""
+    """Dated ones, newest first."""
 
     @property
     def url(self) -> str:
@@ -63,12 +60,6 @@ class Feed:
     @property
     def updated(self) -> datetime:
         return max((_updated(item) for item in self.items), default=BEGINNING)
-
-
-def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries a feed shows, of any number in any order: dated ones, newest first."""
-    dated = [entry for entry in entries if entry.published is not None]
-    return tuple(sorted(dated, key=lambda entry: entry.order, reverse=True)[:LONGEST])
 
 
 def atom(feed: Feed) -> bytes:
@@ -143,7 +134,7 @@ def _authors(entry: Entry) -> list[str]:
 
 
 def _published(entry: Entry) -> datetime:
-    assert entry.published is not None, "newest() leaves undated articles out"
+    assert entry.published is not None, "undated articles are in no feed"
     return entry.published.instant()
 
 

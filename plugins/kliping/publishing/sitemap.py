@@ -9,7 +9,7 @@ article changes the sitemap of its month and no other, and the index only in a n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -37,13 +37,6 @@ def of_entry(entry: Entry, updated: Moment | None = None) -> Page:
 def address(name: str, part: int = 1) -> str:
     """Where a sitemap lies: `sitemap-2017-01.xml`, its second part `sitemap-2017-01-part-2.xml`."""
     return f"sitemap-{name}.xml" if part == 1 else f"sitemap-{name}-part-{part}.xml"
-
-
-def parts(name: str, pages: Iterable[Page], site: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Address and content of the sitemap called `name`, in as many parts as it needs; none without pages."""
-    listed = list(pages)
-    for part, start in enumerate(range(0, len(listed), LONGEST), 1):
-        yield address(name, part), urlset(listed[start : start + LONGEST], site)
 
 
 def urlset(pages: Iterable[Page], site: SiteContext) -> bytes:
