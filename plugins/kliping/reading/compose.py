@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import unicodedata
 from typing import TYPE_CHECKING, Literal
@@ -47,7 +48,7 @@ def read(data: bytes, path: str, stylebook: Stylebook, house: House | None = Non
 
 def _article(data: bytes, path: str, decoded: Decoded, lines: tuple[Line, ...], stylebook: Stylebook, house: House | None) -> Article:
     texts = [line.text for line in lines if line.text]
-    house = house or stylebook.recognise([t[:300] for t in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])])
+    house = house or _signed(texts, stylebook)
     language = identified(texts, stylebook)
     if house and house.language and language.sureness is not Sureness.SURE:
         language = Field(house.language, (), f"{house.key}.language", Sureness.SURE)
@@ -82,6 +83,21 @@ def _article(data: bytes, path: str, decoded: Decoded, lines: tuple[Line, ...], 
         corrections=tuple(found.corrections),
         doubts=_doubts(desk, decoded, language, body),
     )
+
+
+def _signed(texts: list[str], stylebook: Stylebook) -> House | None:
+    """The house that signed the copy at its top or end."""
+    edges = [text[:300] for text in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])]
+    whole = "\n".join(edges).casefold()
+    names = [name for name in _house_names(stylebook) if name in whole]
+    # Most copy names no house at all; looking for a substring is the cheap way to know.
+    named = [text for text in edges if names and any(name in text.casefold() for name in names)]
+    return stylebook.recognise(named) if named else None
+
+
+@functools.lru_cache(maxsize=8)
+def _house_names(stylebook: Stylebook) -> tuple[str, ...]:
+    return tuple(sorted({name.casefold() for house in stylebook.houses.values() for name in house.names}))
 
 
 def _given(desk: Desk, path: str) -> tuple[Block, ...]:

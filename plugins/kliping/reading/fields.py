@@ -21,7 +21,7 @@ from .tails import signoff, tags_below, tags_on
 EDGE = 8
 """Lines behind the body where credits and sign-offs stand."""
 SPACES = re.compile(r"\s+")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff]")
 
 
 def tidy(text: str) -> str:

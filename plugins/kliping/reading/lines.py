@@ -51,7 +51,14 @@ class Line:
 
     def byte(self, index: int) -> int:
         """The byte where the character `index` of `text` begins; for its length, where the text ends."""
-        at = self.origin[index] if self.origin is not None else self.lead + index
+        return self.raw_byte(self.source(index))
+
+    def source(self, index: int) -> int:
+        """The character of `raw` where the character `index` of `text` came from."""
+        return self.origin[index] if self.origin is not None else self.lead + index
+
+    def raw_byte(self, at: int) -> int:
+        """The byte where the character `at` of `raw` begins."""
         if self.offsets is not None:
             return self.offsets[at]
         return self.start + (at if self.ascii else len(self.raw[:at].encode()))
@@ -59,6 +66,11 @@ class Line:
     @property
     def blank(self) -> bool:
         return not self.text
+
+
+def unseen(character: str) -> bool:
+    """White space, or what nobody sees."""
+    return character.isspace() or character in UNSEEN
 
 
 def numbered(decoded: Decoded) -> tuple[Line, ...]:

@@ -21,6 +21,8 @@ from .lines import SPACES, UNSEEN, Line
 
 MOJIBAKE = re.compile(r"[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôœŠ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff" + "".join(chr(p * 0x10000 + n) for p in range(1, 17) for n in (0xFFFE, 0xFFFF)) + "]")
+"""Code points that stand for nothing and may not stand in XML."""
 FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False, unescape_html=False, fix_latin_ligatures=False, explain=False)
 
@@ -28,6 +30,9 @@ CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False, un
 def repaired(line: Line) -> Line:
     """The line with its text put right; most lines come back as they are."""
     text = line.text
+    if not text.isascii() and NONCHARACTER.search(text):
+        _rewrite(line, NONCHARACTER, lambda piece: "\ufffd", "noncharacters")
+        text = line.text
     if "&" in text and ENTITY.search(text):
         _rewrite(line, ENTITY, _unescaped, "entities")
         text = line.text

@@ -9,10 +9,13 @@ Rules claim; nothing is claimed twice. What nobody claims is white space, glue o
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ..record import MarkedLine, Role, Segment, Span, Sureness
-from .lines import Line
+from .lines import Line, unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,10 @@ def account(galley: Galley) -> tuple[Segment, ...]:
 
     put(0, galley.mark, Role.BLANK, "layout.mark")
     for index, line in enumerate(galley.lines):
+        if line.repairs:
+            for piece in _repaired(galley, index):
+                put(*piece)
+            continue
         at = line.start
         for start, end, role, rule in _pieces(galley, index):
             first, after = max(at, line.byte(start)), line.byte(end)
@@ -108,6 +115,28 @@ def account(galley: Galley) -> tuple[Segment, ...]:
         put(at, line.end, Role.BLANK, "layout.blank")
     put(segments[-1].end if segments else 0, galley.size, Role.BLANK, "layout.blank")
     return tuple(segments)
+
+
+def _repaired(galley: Galley, index: int) -> Iterator[tuple[int, int, Role, str]]:
+    """The pieces of a line that was repaired: what a repair replaced is a piece of its own."""
+    line = galley.lines[index]
+    rule = f"repair.{line.repairs[0]}"
+    owner: list[tuple[Role, str] | None] = [None] * len(line.raw)
+    for start, end, role, name in _pieces(galley, index):
+        for i in range(start, end):
+            low, high = line.source(i), line.source(i + 1)
+            same = _same(line.raw[low:high], line.text[i])
+            for at in range(low, high):
+                owner[at] = (role, name) if same else (Role.PUNCTUATION, rule)
+    runs = [(at, owned or ((Role.BLANK, "layout.blank") if unseen(line.raw[at]) else (Role.PUNCTUATION, rule))) for at, owned in enumerate(owner)]
+    for (role, name), run in groupby(runs, key=lambda r: r[1]):
+        places = [at for at, _ in run]
+        yield line.raw_byte(places[0]), line.raw_byte(places[-1] + 1), role, name
+
+
+def _same(raw: str, text: str) -> bool:
+    """The page shows what the file holds: the same character, its composed form, or a space for a space."""
+    return raw == text or (text == " " and not raw.strip()) or unicodedata.normalize("NFC", raw) == text
 
 
 def _pieces(galley: Galley, index: int) -> list[tuple[int, int, Role, str]]:
