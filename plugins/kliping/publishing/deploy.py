@@ -39,7 +39,7 @@ UPLOAD = ("-rpc", "--chmod=D755,F644", "--delete")
 
 # Constants, with names only as arguments; one line each and without `!`, for every login shell there is.
 LOOK = (
-    'if test -e "$1/$2"; then echo ours; readlink "$1/current"; ls -1t "$1/releases"; '
+    'if test -e "$1/$2"; then echo ours; readlink "$1/current"; ls -1t "$1/releases" || true; '
     'elif test -d "$1"; then test -z "$(ls -A "$1")" && echo empty || { echo foreign; ls -A "$1"; }; '
     'elif test -e "$1"; then echo file; else echo absent; fi'
 )
@@ -98,6 +98,19 @@ def deploy(
     """Makes `target` show the tree, or with `dry_run` says what would change and writes nothing."""
     tree = tree.resolve()
     files = publishable(tree, site_url)
+    with target.connected() as target:
+        return _deploy(tree, files, target, reporter, dry_run, allow_deletions, keep)
+
+
+def _deploy(
+    tree: Path,
+    files: tuple[str, ...],
+    target: Target,
+    reporter: Speaks,
+    dry_run: bool,
+    allow_deletions: bool,
+    keep: int,
+) -> Difference:
     before = look(target)
     change = compare(tree, target, before, files)
     if dry_run:
@@ -109,8 +122,7 @@ def deploy(
     if not change:
         reporter.say(f"{target} already shows this site.")
         return change
-    if not before.ours:
-        target.sh(PREPARE, MARKER)
+    target.sh(PREPARE, MARKER)
     release = upload(tree, target, before)
     target.sh(STAMP, release)
     target.sh(SWITCH, release)
@@ -121,6 +133,11 @@ def deploy(
 
 def rollback(target: Target, reporter: Speaks) -> str:
     """Shows the release published before the current one again; its name."""
+    with target.connected() as target:
+        return _rollback(target, reporter)
+
+
+def _rollback(target: Target, reporter: Speaks) -> str:
     state = look(target)
     if state.current not in state.releases:
         raise UsageError(f"nothing of ours is published at {target}")

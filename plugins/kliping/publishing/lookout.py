@@ -92,7 +92,7 @@ class Lookout:
     def changes(self) -> frozenset[str] | None:
         """Waits until something changed and has come to rest; None once stopped.
 
-        Empty: something may have changed, nobody knows what.
+        A watched folder itself stands for anything in it.
         """
         changed = self._next()
         if changed is None:
@@ -145,7 +145,7 @@ class Lookout:
     def _listen(self, notify: RustNotify, standing: dict[Path, Stamp | None]) -> None:
         """Passes events on until a watched folder is another one than when we began."""
         if self._opened.is_set():
-            self._events.put(frozenset())  # what happened while no watcher was open?
+            self._events.put(frozenset(map(str, self.paths)))  # what happened while no watcher was open?
         self._opened.set()
         folders = {str(path) for path, found in standing.items() if found is not None and len(found) == 2}
         while True:

@@ -196,7 +196,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.kind)
         self.send_header("Content-Length", str(len(reply.body)))
-        for name, value in headers.preview().items():
+        for name, value in {**headers.SECURITY, "Cache-Control": "no-store"}.items():
             self.send_header(name, value)
         if reply.status == HTTPStatus.METHOD_NOT_ALLOWED:
             self.send_header("Allow", "GET, HEAD")

@@ -15,9 +15,11 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ..errors import DiskError, UsageError
 
@@ -57,6 +59,20 @@ class Target:
             raise UsageError(f"{text} is no place to publish to: give a folder, or user@host:/path from the root")
         return cls(None, _not_a_root(os.path.abspath(os.path.expanduser(text.strip()))))
 
+    @contextmanager
+    def connected(self) -> Iterator[Target]:
+        """The same target, over one ssh connection for all commands: a handshake costs more than most of them."""
+        if self.host is None:
+            yield self
+            return
+        with TemporaryDirectory(prefix="kliping-") as folder:  # ours alone, so nobody else can use the connection
+            shared = ("-o", "ControlMaster=auto", "-o", f"ControlPath={folder}/%C", "-o", "ControlPersist=60")
+            target = replace(self, ssh=(*self.ssh, *shared))
+            try:
+                yield target
+            finally:
+                subprocess.run([*target.ssh, "-O", "exit", target._bare_host], capture_output=True, check=False)
+
     def address(self, path: str) -> str:
         """A place below the target, as rsync wants it."""
         return f"{self.host}:{self.path}/{path}" if self.host else f"{self.path}/{path}"
@@ -65,7 +81,12 @@ class Target:
         """Runs a command there; what it printed."""
         if self.host is None:
             return run(command, str(self))
-        return run([*self.ssh, self.host.replace("[", "").replace("]", ""), shlex.join(command)], str(self))
+        return run([*self.ssh, self._bare_host, shlex.join(command)], str(self))
+
+    @property
+    def _bare_host(self) -> str:
+        """As ssh wants it: rsync needs brackets around an IPv6 address, ssh none."""
+        return (self.host or "").replace("[", "").replace("]", "")
 
     def sh(self, script: str, *words: str) -> str:
         """Runs a script of ours there, in the target's folder as `$1`; `words` follow."""

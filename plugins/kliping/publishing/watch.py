@@ -1,6 +1,6 @@
 """Rebuilds whenever a source, a house, a page, a template or a setting changes.
 
-    watch(Watched(Path("seeds"), (Path("pelicanconf.py"), Path("theme"))), Build([…]), Reporter())
+    watch(Watched.of(places), BuildProcess([…, "-m", "pelican"]), Reporter())
 
     a file is saved        it is built once it has been still for a moment
     saved while building   built again right after
@@ -24,11 +24,13 @@ from pathlib import Path
 
 from ..errors import BuildLocked
 from .lookout import Lookout
+from .places import Places
 from .reporter import Speaks
 from .signals import stopping
 
 BUSY_AGAIN = 1.0
 """Seconds before asking again while another build is at work: its end makes no event."""
+REDIRECTS = "redirects.csv"
 GRACE = 5.0
 """Seconds a build has to end when we are told to stop."""
 
@@ -43,19 +45,26 @@ class Watched:
     written: tuple[Path, ...] = ()
     """Files among them that builds bring up to date themselves: no reason to build again."""
 
+    @classmethod
+    def of(cls, places: Places) -> Watched:
+        return cls(places.seeds, places.watched(), (places.content / REDIRECTS,))
 
-class Build:
+
+class BuildProcess:
     """A build in a process of its own, so that it runs the code and settings as they now lie there."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
         self.command = list(command)
+        self.folder = folder
         self._child: subprocess.Popen[bytes] | None = None
         self._stopped: float | None = None
 
     def __call__(self) -> int:
         """Its exit code."""
         # A session of its own: Ctrl-C reaches us, and we pass it on once.
-        child = self._child = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, start_new_session=True)
+        child = self._child = subprocess.Popen(
+            self.command, cwd=self.folder, stdin=subprocess.DEVNULL, start_new_session=True
+        )
         if self._stopped is not None:
             self.stop()
         while True:
@@ -75,11 +84,11 @@ class Build:
                 os.killpg(self._child.pid, number)
 
 
-def watch(watched: Watched, build: Build, reporter: Speaks) -> None:
+def watch(watched: Watched, build: BuildProcess, reporter: Speaks) -> None:
     """Builds, and builds again after each change, until stopped by a signal."""
     missing = False
     left: dict[str, bytes | None] = {}
-    changed: frozenset[str] | None = frozenset()
+    changed: frozenset[str] | None = frozenset({str(watched.seeds)})
     with Lookout([watched.seeds, *watched.others]) as lookout, stopping(lookout.stop, build.stop):
         while changed is not None:
             was_missing, missing = missing, not watched.seeds.is_dir()
@@ -106,7 +115,7 @@ def build_once(build: Callable[[], int], lookout: Lookout, reporter: Speaks) -> 
 
 def _is_reason(changed: frozenset[str], left: dict[str, bytes | None]) -> bool:
     """Whether to build: not when all that changed is what the last build itself wrote."""
-    return not changed or any(path not in left or digest(Path(path)) != left[path] for path in changed)
+    return any(path not in left or digest(Path(path)) != left[path] for path in changed)
 
 
 def digest(path: Path) -> bytes | None:

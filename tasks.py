@@ -1,0 +1,358 @@
+"""The verbs of this site; `inv` lists them, `inv VERB --help` explains one.
+
+Thin on purpose: what a verb does is in plugins/kliping, where it is tested. Pelican's own names
+keep their meaning, and what follows `--` goes to Pelican: `inv build -- --verbose`.
+"""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from invoke import Collection, Context, Exit, task
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from kliping.errors import KlipingError  # noqa: E402
+
+SETTINGS, IN_PUBLIC = "pelicanconf.py", "publishconf.py"
+# Explained once: the same flag means the same everywhere.
+FLAGS = {
+    "settings": f"settings file (default {SETTINGS})",
+    "output": "where the site is published (default: OUTPUT_PATH of the settings)",
+    "strict": "publish nothing when a source is no article (exit 3)",
+    "allow_shrink": "publish although far fewer articles were found than last time",
+    "port": "port to listen at (default 8000)",
+    "public": "let the whole network read it; needs --name",
+    "name": "host name that visitors type, with --public; may be repeated",
+    "to": "a folder, or user@host:/path (default: PUBLISH_TO of publishconf.py)",
+    "ssh_config": "file for `ssh -F`: ports, keys, names",
+}
+
+
+def verb(*flags: str, **more: Any) -> Callable[[Callable[..., Any]], Any]:
+    """A task whose errors are one sentence and an exit code, with the help of the shared flags."""
+    options = {"auto_shortflags": False, **more}
+    options["help"] = {**{flag: FLAGS[flag] for flag in flags}, **options.get("help", {})}
+
+    def wrap(body: Callable[..., Any]) -> Any:
+        @functools.wraps(body)
+        def said(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return body(*args, **kwargs)
+            except KlipingError as problem:
+                raise Exit(str(problem), code=problem.exitcode) from None
+
+        return task(**options)(said)
+
+    return wrap
+
+
+def _places(settings: str = SETTINGS, output: str | None = None) -> Any:
+    from kliping.publishing.places import places_of
+
+    return places_of(ROOT / settings, Path(output) if output else None)
+
+
+def _reporter() -> Any:
+    from kliping.publishing.reporter import Reporter
+
+    return Reporter()
+
+
+def _after_dashes() -> list[str]:
+    """What stands after `--`, word by word."""
+    return sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
+
+
+def _pelican(settings: str, output: str | None = None, **ours: bool) -> list[str]:
+    """The build as a command: Pelican's own, with failing plugins fatal."""
+    command = [sys.executable, "-m", "pelican", "--settings", str(ROOT / settings), "--fatal", "errors"]
+    command += ["--output", output] if output else []
+    given = [f"KLIPING_{name.upper()}=true" for name, on in ours.items() if on]
+    return [*command, *(["--extra-settings", *given] if given else []), *_after_dashes()]
+
+
+def _run(command: list[str]) -> None:
+    """Runs a command in the site's folder; its failure is ours."""
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    if code:
+        raise Exit(code=code)
+
+
+@verb(default=True)
+def verbs(c: Context) -> None:
+    """List what can be done; a bare `inv` does the same."""
+    _run([sys.executable, "-m", "invoke", "--list"])
+
+
+@verb("settings", "output", "strict", "allow_shrink")
+def build(
+    c: Context, settings: str = SETTINGS, output: str | None = None, strict: bool = False, allow_shrink: bool = False
+) -> None:
+    """Build the site: what changed is read again, what follows from it is written again.
+
+    Examples:
+        inv build
+        inv build --strict -- --verbose
+    """
+    _run(_pelican(settings, output, strict=strict, allow_shrink=allow_shrink))
+
+
+@verb("settings", "output", "allow_shrink")
+def rebuild(c: Context, settings: str = SETTINGS, output: str | None = None, allow_shrink: bool = False) -> None:
+    """Build the site anew, every page of it, whatever earlier builds remember.
+
+    Examples:
+        inv rebuild
+        inv rebuild --settings publishconf.py
+    """
+    _run(_pelican(settings, output, full=True, allow_shrink=allow_shrink))
+
+
+@verb("settings", "output")
+def clean(c: Context, settings: str = SETTINGS, output: str | None = None) -> None:
+    """Remove the published site and what builds remember; never anything they did not make.
+
+    Examples:
+        inv clean
+        inv clean --output /srv/preview/site
+    """
+    from kliping.publishing.clean import clean as remove
+
+    places = _places(settings, output)
+    removed = remove(places.output)
+    _reporter().say(f"Removed {places.output}." if removed else f"There is nothing of ours at {places.output}.")
+
+
+@verb("settings", "output")
+def plan(c: Context, settings: str = SETTINGS, output: str | None = None) -> None:
+    """Say what a build would write and remove, and why; write nothing.
+
+    Examples:
+        inv plan
+        inv plan --settings publishconf.py
+    """
+    _run(_pelican(settings, output, plan_only=True))
+
+
+@verb("settings", "output", aliases=["regenerate"])
+def watch(c: Context, settings: str = SETTINGS, output: str | None = None) -> None:
+    """Build, and build again after every change of copy, house, page, template or setting.
+
+    Examples:
+        inv watch
+        inv watch --output /srv/preview/site
+    """
+    from kliping.publishing.watch import BuildProcess, Watched
+    from kliping.publishing.watch import watch as keep_watch
+
+    places = _places(settings, output)
+    keep_watch(Watched.of(places), BuildProcess(_pelican(settings, output), ROOT), _reporter())
+
+
+@verb("settings", "output", "port", "public", "name", iterable=["name"])
+def serve(
+    c: Context,
+    settings: str = SETTINGS,
+    output: str | None = None,
+    port: int = 8000,
+    public: bool = False,
+    name: list[str] | None = None,
+) -> None:
+    """Preview the site at http://localhost:8000/, for this machine only.
+
+    Examples:
+        inv serve
+        inv serve --port 8080 --public --name laptop.local
+    """
+    from kliping.publishing.serve import serve as preview_server
+
+    preview_server(_places(settings, output).output, port, public, name or (), _reporter())
+
+
+@verb("port")
+def reserve(c: Context, port: int = 8000) -> None:
+    """Build the site, then preview it.
+
+    Examples:
+        inv reserve
+        inv reserve --port 8080
+    """
+    build(c)
+    serve(c, port=port)
+
+
+@verb("port")
+def livereload(c: Context, port: int = 8000) -> None:
+    """Preview the site while building it again after every change; open pages reload themselves.
+
+    Examples:
+        inv livereload
+        inv livereload --port 8080
+    """
+    from kliping.publishing.live import live
+    from kliping.publishing.watch import BuildProcess, Watched
+
+    places = _places()
+    live(places.output, Watched.of(places), BuildProcess(_pelican(SETTINGS), ROOT), port, _reporter())
+
+
+@verb("output", "strict", "allow_shrink")
+def preview(c: Context, output: str | None = None, strict: bool = False, allow_shrink: bool = False) -> None:
+    """Build the site as it will be in public, by publishconf.py.
+
+    Examples:
+        inv preview
+        inv preview --strict
+    """
+    _run(_pelican(IN_PUBLIC, output, strict=strict, allow_shrink=allow_shrink))
+
+
+@verb(
+    "to",
+    "ssh_config",
+    help={
+        "dry_run": "list what would be added (+), changed (~) and deleted (-), and write nothing",
+        "allow_deletions": "go on although more than a tenth of what is published would be deleted",
+        "keep": "releases to keep for going back (default 5)",
+        "build": "build first by publishconf.py (default yes; --no-build publishes what is there)",
+    },
+)
+def publish(
+    c: Context,
+    to: str | None = None,
+    dry_run: bool = False,
+    allow_deletions: bool = False,
+    keep: int = 5,
+    build: bool = True,
+    ssh_config: str | None = None,
+) -> None:
+    """Build by publishconf.py and publish by rsync, into a release that goes live in one rename.
+
+    Examples:
+        inv publish --to me@example.org:/srv/news --dry-run
+        inv publish --to /mnt/www/news --keep 10
+    """
+    from kliping.publishing.deploy import deploy
+
+    places, target = _target(to, ssh_config)
+    if build:
+        _run(_pelican(IN_PUBLIC))
+    deploy(places.output, target, places.url, _reporter(), dry_run=dry_run, allow_deletions=allow_deletions, keep=keep)
+
+
+@verb("to", "ssh_config")
+def rollback(c: Context, to: str | None = None, ssh_config: str | None = None) -> None:
+    """Show the release published before the current one again.
+
+    Examples:
+        inv rollback
+        inv rollback --to me@example.org:/srv/news
+    """
+    from kliping.publishing.deploy import rollback as go_back
+
+    go_back(_target(to, ssh_config)[1], _reporter())
+
+
+def _target(to: str | None, ssh_config: str | None) -> tuple[Any, Any]:
+    from kliping.publishing.target import Target
+
+    places = _places(IN_PUBLIC)
+    return places, Target.of(to or places.publish_to, Path(ssh_config) if ssh_config else None)
+
+
+@verb(help={"file": "the source to look at", "save": "make it a test case, tests/marked/NAME.marked and NAME.json"})
+def mark(c: Context, file: str, save: bool = False) -> None:
+    """Show how a source is read: each line with its role, value, rule and sureness.
+
+    Examples:
+        inv mark seeds/000_ea25b965475099d2.txt
+        inv mark seeds/000_ea25b965475099d2.txt --save
+    """
+    from kliping.publishing.proof import marked_table, save_case
+
+    places, reporter = _places(), _reporter()
+    reporter.say(marked_table(places, Path(file)))
+    if save:
+        for written in save_case(places, Path(file), ROOT / "tests" / "marked"):
+            reporter.say(f"Wrote {written.relative_to(ROOT)}")
+
+
+@verb(
+    help={"path": "a source or a folder of them; more after --", "jsonl": "file to write, one JSON object an article"}
+)
+def read(c: Context, path: str, jsonl: str | None = None) -> None:
+    """Read copy and write what was read, one JSON object an article.
+
+    Examples:
+        inv read seeds --jsonl readings.jsonl
+        inv read a.txt --jsonl readings.jsonl -- b.txt c.txt
+    """
+    from kliping.publishing.proof import write_predictions
+
+    write_predictions(_places(), [Path(path), *map(Path, _after_dashes())], Path(jsonl) if jsonl else None, _reporter())
+
+
+@verb("settings", "output", help={"jsonl": "file to write (default account.jsonl)"})
+def account(c: Context, settings: str = SETTINGS, output: str | None = None, jsonl: str = "account.jsonl") -> None:
+    """Write the account: for every source, what became of each of its bytes.
+
+    Examples:
+        inv account
+        inv account --jsonl /srv/audit/account.jsonl
+    """
+    from kliping.publishing.proof import write_account
+
+    write_account(_places(settings, output), Path(jsonl), _reporter())
+
+
+PYTEST = [sys.executable, "-m", "pytest"]
+
+
+@verb()
+def test(c: Context) -> None:
+    """Run the fast tests: those that neither build a site nor open a browser.
+
+    Examples:
+        inv test
+        inv test -- -k headline
+    """
+    _run([*PYTEST, "-q", "-m", "not site and not browser", *_after_dashes()])
+
+
+@verb()
+def check(c: Context) -> None:
+    """Run what a change must pass: format, lint, types, arrows and documents, all tests.
+
+    Examples:
+        inv check
+        inv check -- -n 2
+    """
+    python = [sys.executable, "-m"]
+    _run([*python, "ruff", "format", "--check", "."])
+    _run([*python, "ruff", "check", "."])
+    _run([*python, "mypy", "plugins/kliping", "tasks.py"])
+    _run([*PYTEST, *_after_dashes()])
+
+
+@verb()
+def bench(c: Context) -> None:
+    """Measure full builds of news-like collections beside stock Pelican's: time and peak memory.
+
+    Examples:
+        inv bench
+        inv bench -- --sizes 1000
+    """
+    _run([sys.executable, str(ROOT / "tests" / "bench" / "run.py"), *_after_dashes()])
+
+
+namespace = Collection(
+    *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
+    *(mark, read, account, test, check, bench),
+)
