@@ -33,9 +33,9 @@ ZEROS |= {"knda": "೦", "laoo": "໐", "mlym": "൦", "mymr": "၀", "orya": "�
 ZEROS |= {"tibt": "༠"}
 # Regions news speaks of; the world (001) and the Americas as one (019) are not among them.
 REGIONS = frozenset(
-    ("002", "003", "005", "009", "011", "013", "014", "015", "018", "021", "029", "030", "034", "035", "039", "053")
-    + ("061", "142", "143", "145", "150", "151", "154", "155", "202", "419")
-)
+    f"{number:03}"
+    for number in (2, 3, 5, 9, 11, 13, 14, 15, 18, 21, 29, 30, 34, 35, 39, 53, 61, 142, 143, 145, 150, 151, 154, 155)
+) | {"202", "419"}
 NO_PLACES = frozenset({"ZZ", "QO", "XA", "XB", "AC", "CP", "DG", "TA", "CQ"})
 
 
