@@ -195,8 +195,11 @@ def read_source(desk: Desk, file: SourceFile, known: str | None = None) -> Read:
     if isinstance(result, Rejection):
         return Remembered(file.path, file.stamp, seen, digest, key, encode(Outcome(None, result)), b"")
     page = Page(result, typeset.body(result), account.rows(result, data))
-    filed = Filed(entry_of(result, stylebook, key), result.doubts)
-    packed = zlib.compress(encode(page), 1)
+    material = encode(page)
+    # Of what was read, not of what it was read with: a rule that changes nothing here rewrites nothing.
+    reading = hashlib.blake2b(material, digest_size=9).hexdigest()
+    filed = Filed(entry_of(result, stylebook, reading), result.doubts)
+    packed = zlib.compress(material, 1)
     return Remembered(file.path, file.stamp, seen, digest, key, encode(Outcome(filed, None)), packed)
 
 

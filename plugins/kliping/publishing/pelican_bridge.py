@@ -190,13 +190,12 @@ class ClippingsGenerator(ArticlesGenerator):
             words_digest(theme),
             self.build.settings.feed_items,
         )
-        context = {name: value for name, value in self.context.items() if not name.startswith("KLIPING_")}
-        press = Press(self.env, site, edition, context, self._everything)
+        press = Press(self.env, site, edition, self.context, self._everything)
         return Volume(self.catalogue, press, speech, self.build.recall, self.build.settings.feed_items)
 
     def _everything(self) -> str:
         """The cause of a template that looks at Pelican's `articles`, `tags` or `dates`: any of them."""
-        return cause([entry.reading for entry in self.catalogue.entries.values()], sorted(map(str, self.settings)))
+        return cause([entry.reading for entry in self.catalogue.entries.values()])
 
     def _offer(self, artifacts: Any) -> None:
         """Offer the artifacts, and tell listeners of other plugins what was written."""

@@ -19,6 +19,8 @@ from ..errors import UsageError
 from .contexts import CONTEXTS, PageContext, SiteContext
 from .plan import Artifact, cause
 
+COLLECTIONS = frozenset({"articles", "dates", "tags", "authors", "categories", "pages", "period_archives"})
+"""Pelican's names for all there is."""
 OURS = frozenset({"site", "page", "_", "gettext", "ngettext", "pgettext", "npgettext"})
 
 
@@ -41,6 +43,7 @@ class Press:
         self._pelican_context = pelican_context
         self._collection = collection
         self._templates: dict[str, dict[str, str]] = {}
+        self._wanted: dict[str, dict[str, Any]] = {}
 
     def page(
         self,
@@ -55,7 +58,7 @@ class Press:
         name = CONTEXTS[template][0]
 
         def make() -> bytes:
-            values = {**self._pelican_context, "site": self.site, "page": page, "output_file": path}
+            values = {**self._wanted[template], "site": self.site, "page": page, "output_file": path}
             if name != "site":
                 values[name] = made = context()
                 if json_ld is not None:
@@ -79,8 +82,12 @@ class Press:
                 self._gather(template, sources, names)
             causes = {**self._base, "template": cause(sorted(sources.items()))}
             foreign = names - OURS - {CONTEXTS[template][0]} - self.environment.globals.keys()
-            if foreign & self._pelican_context.keys():
+            # Jinja copies the context for every include: of Pelican's 250 names a template gets those it reads.
+            wanted = {name: self._pelican_context[name] for name in foreign if name in self._pelican_context}
+            if wanted.keys() & COLLECTIONS:
                 causes["collection"] = self._collection()
+            causes["names"] = cause(sorted((name, str(wanted[name])) for name in wanted.keys() - COLLECTIONS))
+            self._wanted[template] = wanted
             self._templates[template] = causes
         return self._templates[template]
 
