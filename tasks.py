@@ -275,10 +275,10 @@ def mark(c: Context, file: str, save: bool = False) -> None:
         inv mark seeds/000_ea25b965475099d2.txt
         inv mark seeds/000_ea25b965475099d2.txt --save
     """
-    from kliping.publishing.proof import marked_table, save_case
+    from kliping.publishing.proof import proof, save_case
 
     places, reporter = _places(), _reporter()
-    reporter.say(marked_table(places, Path(file)))
+    reporter.say(proof(places, Path(file)))
     if save:
         for written in save_case(places, Path(file), ROOT / "tests" / "marked"):
             reporter.say(f"Wrote {written.relative_to(ROOT)}")

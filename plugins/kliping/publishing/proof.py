@@ -1,6 +1,6 @@
 """Copy on the desk of a person: how one file is read, and what many files are read as.
 
-    marked_table(places, Path("seeds/a.txt"))     the table `inv mark` prints
+    proof(places, Path("seeds/a.txt"))            the sheet `inv mark` prints
     save_case(places, Path("seeds/a.txt"), …)     a test case: marked copy, and the record beside it
     predictions(places, [Path("seeds")])          one dict an article, as `inv read` writes them
 
@@ -12,28 +12,30 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from ..errors import UsageError
-from ..reading import marked, read, to_prediction
+from ..reading import marked, read
+from ..reading.prediction import to_prediction
 from ..record import Article, Rejection
 from ..stylebook import House, Stylebook, house_in
 from .audit import audited
 from .intake import HOUSE_FILE, SourceFile, Stamp, load, shown, take_in
 from .places import Places
+from .proof_sheet import sheet
 from .reporter import Speaks
 
 
-def marked_table(places: Places, file: Path) -> str:
+def proof(places: Places, file: Path) -> str:
     """Every line of a file with its role, the value taken from it, the rule that took it and how sure that is."""
     data, _, result = _read(places.seeds, file, places.stylebook())
     if isinstance(result, Rejection):
         raise UsageError(f"{file} is no article: {result.reason}")
-    return columns(marked.table(result, data))
+    return sheet(result, data)
 
 
 def save_case(places: Places, file: Path, folder: Path) -> tuple[Path, Path]:
@@ -50,15 +52,19 @@ def save_case(places: Places, file: Path, folder: Path) -> tuple[Path, Path]:
 
 
 def predictions(places: Places, paths: Iterable[Path]) -> Iterator[dict[str, Any] | Rejection]:
-    """What files and folders of copy are read as, in order; rejections between them."""
+    """What files and folders of copy are read as, in order; rejections between them.
+
+    A folder's own name is part of the sources' names: it says which set they belong to.
+    """
     stylebook = places.stylebook()
     for path in paths:
+        top = path.absolute() if path.is_dir() else path.absolute().parent
         for file in _below(path):
             if isinstance(file, Rejection):
                 yield file
                 continue
-            _, _, result = _read(path if path.is_dir() else places.seeds, file, stylebook)
-            yield to_prediction(result) if isinstance(result, Article) else result
+            data, _, result = _read(top, file, stylebook, top.name)
+            yield to_prediction(result, data) if isinstance(result, Article) else result
 
 
 def write_predictions(places: Places, paths: Iterable[Path], file: Path | None, reporter: Speaks) -> None:
@@ -101,44 +107,21 @@ def _below(path: Path) -> Iterator[Path | Rejection]:
     yield from (rejection for rejection in intake.rejected if rejection.source.path not in houses)
 
 
-def _read(seeds: Path, file: Path, stylebook: Stylebook) -> tuple[bytes, str, Article | Rejection]:
-    """A file's bytes, its name below the seeds, and what it is read as."""
+def _read(top: Path, file: Path, stylebook: Stylebook, below: str = "") -> tuple[bytes, str, Article | Rejection]:
+    """A file's bytes, its name below a folder (itself below `below`), and what it is read as."""
     if not file.is_file():
         raise UsageError(f"there is no file {file}")
-    name = _name(seeds, file)
-    folder = file.absolute().parent
-    data = load(folder, SourceFile(name, os.fsencode(file.name), Stamp(0, 0, 0, 0)))
+    place, top = file.absolute(), top.absolute()
+    inside = place.relative_to(top) if place.is_relative_to(top) else Path(place.name)
+    name = shown(os.fsencode(Path(below, inside).as_posix()))
+    data = load(place.parent, SourceFile(name, os.fsencode(place.name), Stamp(0, 0, 0, 0)))
     if isinstance(data, Rejection):
-        raise UsageError(f"{file} is no copy: {data.reason}")
-    return data, name, read(data, name, stylebook, _house_above(folder, seeds.absolute(), stylebook))
+        return b"", name, data
+    return data, name, read(data, name, stylebook, _house_above(place.parent, top, stylebook))
 
 
-def _name(seeds: Path, file: Path) -> str:
-    place = file.absolute()
-    inside = place.relative_to(seeds.absolute()) if place.is_relative_to(seeds.absolute()) else Path(place.name)
-    return shown(os.fsencode(inside.as_posix()))
-
-
-def _house_above(folder: Path, seeds: Path, stylebook: Stylebook) -> House | None:
-    """The nearest house file from a folder up to the seeds; outside them, only the folder's own."""
-    above = [folder, *folder.parents] if folder.is_relative_to(seeds) else [folder]
-    for place in above:
-        if (tuned := place / os.fsdecode(HOUSE_FILE)).is_file():
-            return house_in(tuned, stylebook)
-        if place == seeds:
-            break
-    return None
-
-
-def columns(rows: Sequence[Sequence[str]]) -> str:
-    """Rows in columns as wide as their widest cell, the last one ragged.
-
-    >>> print(columns([("1", "headline"), ("10", "byline")]))
-    1   headline
-    10  byline
-    """
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)][:-1]
-    return "\n".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip()
-        for row in rows
-    )
+def _house_above(folder: Path, top: Path, stylebook: Stylebook) -> House | None:
+    """The nearest house file from a folder up to the top; outside of that, only the folder's own."""
+    above = [place for place in (folder, *folder.parents) if place.is_relative_to(top)] or [folder]
+    tuned = next((file for file in (place / os.fsdecode(HOUSE_FILE) for place in above) if file.is_file()), None)
+    return house_in(tuned, stylebook) if tuned else None

@@ -20,7 +20,7 @@ import os
 import stat
 import threading
 import urllib.parse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
@@ -156,11 +156,18 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, output: Path, address: tuple[str, int], names: frozenset[str], reporter: Speaks) -> None:
+    def __init__(
+        self,
+        output: Path,
+        address: tuple[str, int],
+        names: frozenset[str],
+        reporter: Speaks,
+        handler: type[Handler],
+    ) -> None:
         self.output = output
         self.names = names
         self.reporter = reporter
-        super().__init__(address, Handler)
+        super().__init__(address, handler)
 
     @property
     def port(self) -> int:
@@ -173,6 +180,8 @@ class Server(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = PATIENCE
+    headers_sent: Mapping[str, str] = {**headers.SECURITY, "Cache-Control": "no-store"}
+    """Those of a host, but a browser keeps nothing."""
 
     @property
     def preview(self) -> Server:
@@ -182,7 +191,13 @@ class Handler(BaseHTTPRequestHandler):
         if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
             self.close_connection = True  # a body nobody reads would be taken for the next request
         refused = refusal(self.headers, self.preview.names, self.preview.port)
-        self.give(refused or answer(self.preview.output, self.path))
+        if refused:
+            self.give(refused)
+        else:
+            self.show()
+
+    def show(self) -> None:
+        self.give(answer(self.preview.output, self.path))
 
     do_HEAD = do_GET
 
@@ -196,7 +211,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.kind)
         self.send_header("Content-Length", str(len(reply.body)))
-        for name, value in {**headers.SECURITY, "Cache-Control": "no-store"}.items():
+        for name, value in self.headers_sent.items():
             self.send_header(name, value)
         if reply.status == HTTPStatus.METHOD_NOT_ALLOWED:
             self.send_header("Allow", "GET, HEAD")
@@ -225,7 +240,12 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def server(
-    output: Path, port: int = 8000, public: bool = False, names: Iterable[str] = (), reporter: Speaks | None = None
+    output: Path,
+    port: int = 8000,
+    public: bool = False,
+    names: Iterable[str] = (),
+    reporter: Speaks | None = None,
+    handler: type[Handler] = Handler,
 ) -> Server:
     """A server that is bound and not yet running; port 0 takes a free one.
 
@@ -238,7 +258,8 @@ def server(
     if given and not public:
         raise UsageError("--name is for --public: a preview of this machine alone answers to localhost")
     try:
-        return Server(output, (EVERYWHERE if public else LOOPBACK, port), LOCAL_NAMES | given, reporter or Reporter())
+        where = (EVERYWHERE if public else LOOPBACK, port)
+        return Server(output, where, LOCAL_NAMES | given, reporter or Reporter(), handler)
     except OverflowError:
         raise UsageError(f"port {port} is no port: give a number from 1024 to 65535") from None
     except OSError as problem:
