@@ -1,6 +1,8 @@
 """The filters templates call, each with the case that made it."""
 
 import datetime as dt
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
@@ -8,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kliping.publishing import filters
+from kliping.publishing import filters, labels
 from kliping.record import Moment, Precision
 
 PARTS = st.lists(st.text("abc019-", min_size=1, max_size=4), max_size=5)
@@ -93,9 +95,13 @@ def test_citation_date_is_what_reference_managers_read() -> None:
         ("{{ 'unsure'|sureness }}", "belum pasti"),
         ("{{ 'organisation'|kind }}", "organisasi"),
         ("{{ 'layout.headline'|rule }}", "tata letak: judul"),
-        ("{{ 'layout'|rule }}", "tata letak"),
-        ("{{ 'cnn_indonesia.byline'|rule }}", "kaidah cnn indonesia: nama penulis"),
-        ("{{ 'cnn_indonesia.own-shape'|rule }}", "kaidah cnn indonesia: own shape"),
+        ("{{ 'layout.headline'|rule('headline') }}", "tata letak"),
+        ("{{ 'layout.tail'|rule('boilerplate') }}", "tata letak: di bawah artikel"),
+        ("{{ 'cnn_indonesia.byline'|rule('byline') }}", "kaidah cnn indonesia"),
+        ("{{ 'cnn_indonesia.own-shape'|rule('caption') }}", "kaidah cnn indonesia: own shape"),
+        ("{{ 'ms.editor'|rule('byline') }}", "kata-kata bahasa Melayu: penyunting"),
+        ("{{ 'pap.timestamp'|rule('timestamp') }}", "kaidah pap"),
+        ("{{ 'repair.mojibake'|rule }}", "perbaikan: huruf rusak dipulihkan"),
         ("{{ 'weekday-differs'|doubt }}", "Nama hari yang tercetak bukan hari dari tanggal itu."),
         ("{{ 'never-heard-of'|doubt }}", "never heard of"),
     ],
@@ -139,3 +145,20 @@ def test_addresses_of_pages_a_context_names_by_date_or_slug() -> None:
         "{{ day|day_address }} {{ day|month_address }} {{ 2017|year_address }} {{ 'isis'|bucket_address('tag', 2017) }}"
     )
     assert render(made, day=dt.date(2017, 1, 31)) == "2017/01/31/ 2017/01/ 2017/ tag/isis/2017/"
+
+
+def codes(pattern: str) -> set[str]:
+    """What the reading room says, found in its source."""
+    room = Path(__file__).parents[2] / "plugins/kliping/reading"
+    return {code for path in room.glob("*.py") for code in re.findall(pattern, path.read_text())}
+
+
+def test_every_doubt_and_check_of_the_reading_room_has_words() -> None:
+    checks = codes(r'Check\("([\w -]+)"')
+    assert checks == labels.CHECKS.keys()
+    doubts = codes(r'Doubt\("([\w-]+)"') | {f"{check.replace(' ', '-')}-differs" for check in checks}
+    assert doubts == labels.DOUBTS.keys()
+
+
+def test_every_layout_rule_has_words() -> None:
+    assert codes(r'"layout\.([\w-]+)"') <= {*labels.ROLES, *labels.RULES}

@@ -160,14 +160,20 @@ def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
     def words(table: Mapping[str, str]) -> Callable[[str], str]:
         return lambda code: say(table[code]) if code in table else labels.plain(code)
 
-    def rule(name: str) -> str:
-        """`layout.headline` → `layout: headline`; other first parts are house files."""
+    def rule(name: str, role: str = "") -> str:
+        """`layout.tail` → `layout: below the article`; what only repeats the role is left out."""
         source, _, what = name.partition(".")
-        told = labels.ROLES.get(what)
-        what = say(told) if told else labels.plain(what)
-        if source in labels.SOURCES_OF_RULES:
-            return f"{say(labels.SOURCES_OF_RULES[source])}: {what}" if what else say(labels.SOURCES_OF_RULES[source])
-        return say(labels.HOUSE_RULE) % {"rule": f"{labels.plain(source)}: {what}" if what else labels.plain(source)}
+        table = labels.REPAIRS if source == "repair" else {**labels.CREDITS, **labels.ROLES, **labels.RULES}
+        detail = "" if what == role else words(table)(what)
+        return f"{who(source)}: {detail}" if detail else who(source)
+
+    def who(source: str) -> str:
+        """Whose rule it is. Houses have longer keys than the two letters of a language."""
+        if source in {"layout", "repair"}:
+            return say(labels.LAYOUT if source == "layout" else labels.REPAIR)
+        if len(source) == 2 and source in speech.locale.languages:
+            return say(labels.LANGUAGE_TABLE) % {"language": speech.locale.languages[source]}
+        return say(labels.HOUSE_RULE) % {"house": labels.plain(source)}
 
     return {
         "full_date": speech.full_date,

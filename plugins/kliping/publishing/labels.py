@@ -1,7 +1,7 @@
 """Codes of the record → words a reader knows, in the site's language.
 
     Role.SIGNOFF              initials of the editor
-    "cnn_indonesia.byline"    house rule CNN Indonesia: byline
+    "cnn_indonesia.byline"    house rule cnn indonesia
     "weekday-differs"         The printed weekday is not the weekday of the date.
 
 A code that has no words here (a site's own house file may name rules as it likes) is shown as it
@@ -83,7 +83,7 @@ ORIGINS: dict[str, str] = {
 CHECKS: dict[str, str] = {
     "weekday": N_("weekday"),
     "dates in text": N_("dates in the text"),
-    "order": N_("order of day and month"),
+    "order": N_("published before it was updated"),
     "window": N_("plausible years"),
 }
 
@@ -94,12 +94,23 @@ REPAIRS: dict[str, str] = {
     "nfc": N_("letters composed"),
 }
 
-SOURCES_OF_RULES: dict[str, str] = {
-    "layout": N_("layout"),
-    "language": N_("language table"),
-}
+LAYOUT = N_("layout")
+LANGUAGE_TABLE = N_("words of the language %(language)s")
+HOUSE_RULE = N_("house rule %(house)s")
+REPAIR = N_("repair")
 
-HOUSE_RULE = N_("house rule %(rule)s")
+RULES: dict[str, str] = {
+    "head": N_("above the article"),
+    "between": N_("between the paragraphs"),
+    "tail": N_("below the article"),
+    "mark": N_("byte order mark"),
+    "date-in-text": N_("a date inside the text"),
+    "file-name": N_("the name of the file"),
+    "language": N_("language"),
+    "photo": N_("picture credit"),
+    "tags": N_("tag"),
+}
+"""Rules that are not named after the role they give."""
 
 REASONS: dict[str, str] = {
     "printed": N_("printed with the article"),
@@ -108,16 +119,18 @@ REASONS: dict[str, str] = {
 }
 
 DOUBTS: dict[str, str] = {
-    "no-headline": N_("No headline was found; the first words of the text stand in for it."),
+    "headline-unsure": N_("The headline is a guess."),
     "no-date": N_("No usable date was found, so the article is undated."),
-    "no-byline": N_("No byline was found."),
-    "no-body": N_("No running text was found."),
+    "date-not-printed": N_("The date is not printed as such; it was taken"),
+    "date-unsure": N_("The date is a guess."),
     "weekday-differs": N_("The printed weekday is not the weekday of the date."),
-    "dates-differ": N_("Dates in the text do not agree with the date of the article."),
-    "date-order": N_("Day and month could be read either way round."),
+    "dates-in-text-differs": N_("A date in the text does not agree with the date of the article."),
+    "order-differs": N_("The article was updated before it was published."),
+    "window-differs": N_("The year is not plausible."),
+    "no-body": N_("No running text was found."),
     "encoding-guessed": N_("The encoding of the file had to be guessed."),
-    "language-unknown": N_("The language of the text could not be told."),
-    "zone-unknown": N_("The time zone is not known."),
+    "bytes-damaged": N_("Some bytes of the file could not be read as text."),
+    "language-unsure": N_("The language of the text is a guess."),
 }
 
 
