@@ -32,6 +32,10 @@ def test_noncharacters_are_replaced_for_machines_and_shown_to_people():
     assert harmless("a\ufdd0\x00") == "a\ufdd0\ufffd"
 
 
+def test_white_space_stays_and_lines_end_alike():
+    assert well_formed("a\tb\nc\rd") == "a\tb\nc\nd"
+
+
 def test_lone_surrogates_are_replaced():
     assert well_formed("a\ud83d").encode() == "a\ufffd".encode()
 

@@ -160,7 +160,3 @@ def test_text_is_a_run_without_an_element():
     assert typeset.text("<AS> & Rusia", "id") == (
         '&lt;<span class="caps">AS</span>&gt; <span class="amp">&amp;</span>&nbsp;Rusia'
     )
-
-
-def test_plain_text_fits_any_page():
-    assert typeset.plain("a\x00b\ud800c\uffffd\te\rf") == "a\ufffdb\ufffdc\ufffdd\te\nf"

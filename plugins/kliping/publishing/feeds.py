@@ -20,8 +20,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..catalogue.entry import Entry
 from ..record import Moment
+from .bidi import well_formed
 from .contexts import SiteContext
-from .typeset import plain
 
 ATOM = "http://www.w3.org/2005/Atom"
 JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -89,7 +89,7 @@ def _atom_entry(element: Element, item: FeedItem, site: SiteContext) -> None:
         _leaf(_leaf(element, "author"), "name", name)
     _link(element, "alternate", f"{site.url}/{entry.address}", "text/html")
     for tag in entry.tags:
-        SubElement(element, "category", {"term": plain(tag.slug), "label": plain(tag.name)})
+        SubElement(element, "category", {"term": well_formed(tag.slug), "label": well_formed(tag.name)})
     if entry.lead:
         _leaf(element, "summary", entry.lead)
     _leaf(element, "content", item.body).set("type", "html")
@@ -99,11 +99,11 @@ def json_feed(feed: Feed) -> bytes:
     """The feed as JSON Feed."""
     fields = {
         "version": JSON_FEED,
-        "title": plain(feed.title),
+        "title": well_formed(feed.title),
         "home_page_url": feed.url,
         "feed_url": feed.url + "feed.json",
         "language": feed.language,
-        "authors": [{"name": plain(feed.site.name), "url": feed.site.url + "/"}],
+        "authors": [{"name": well_formed(feed.site.name), "url": feed.site.url + "/"}],
         "items": [_json_item(item, feed.site) for item in feed.items],
     }
     return json.dumps(fields, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -114,13 +114,13 @@ def _json_item(item: FeedItem, site: SiteContext) -> dict[str, Any]:
     fields = {
         "id": _entry_id(site, entry),
         "url": f"{site.url}/{entry.address}",
-        "title": plain(entry.headline),
+        "title": well_formed(entry.headline),
         "content_html": item.body,
-        "summary": plain(entry.lead),
+        "summary": well_formed(entry.lead),
         "date_published": _rfc3339(_published(entry)),
         "date_modified": _rfc3339(item.updated.instant()) if item.updated else "",
-        "authors": [{"name": plain(name)} for name in _authors(entry)],
-        "tags": [plain(tag.name) for tag in entry.tags],
+        "authors": [{"name": well_formed(name)} for name in _authors(entry)],
+        "tags": [well_formed(tag.name) for tag in entry.tags],
         "language": entry.language,
     }
     # JSON Feed wants content even of an article that has none, and nothing else empty.
@@ -159,7 +159,7 @@ def _tag_uri(site: SiteContext, specific: str) -> str:
 def _leaf(parent: Element, name: str, text: str = "") -> Element:
     element = SubElement(parent, name)
     if text:
-        element.text = plain(text)
+        element.text = well_formed(text)
     return element
 
 

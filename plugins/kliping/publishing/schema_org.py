@@ -18,8 +18,8 @@ from typing import Any
 
 from ..catalogue.entry import Entry
 from ..record import Article, Byline, Field, Moment, Photo, Precision, TagKind
+from .bidi import well_formed
 from .contexts import ArticleContext, Crumb, PageContext, SiteContext
-from .typeset import plain
 
 Thing = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -44,7 +44,7 @@ def news_article(context: ArticleContext, site: SiteContext) -> Thing:
         "@context": CONTEXT,
         "@type": "NewsArticle" if _complete(moment) else "CreativeWork",
         "@id": url + "#article",
-        "headline": plain(article.headline.value),
+        "headline": well_formed(article.headline.value),
         "url": url,
         "mainEntityOfPage": {"@type": "WebPage", "@id": url},
         "inLanguage": article.language.value,
@@ -53,13 +53,13 @@ def news_article(context: ArticleContext, site: SiteContext) -> Thing:
         "publisher": publisher,
         "author": _authors(article, publisher),
         "alternativeHeadline": _value(article.standfirst),
-        "description": plain(entry.lead) or None,
+        "description": well_formed(entry.lead) or None,
         "keywords": _keywords(article, entry),
         "about": [about(tag.name, tag.kind) for tag in entry.tags],
         "sourceOrganization": _named("Organization", _value(article.agency)),
         "locationCreated": _named("Place", _value(article.dateline)),
         "associatedMedia": [_image(photo) for photo in article.photos],
-        "correction": [plain(correction.value) for correction in article.corrections],
+        "correction": [well_formed(correction.value) for correction in article.corrections],
         "isPartOf": _site_reference(site),
     }
     for role in ("editor", "translator", "contributor"):
@@ -76,7 +76,7 @@ def breadcrumbs(crumbs: Iterable[Crumb], url: str) -> Thing:
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": plain(crumb.text), "item": f"{url}/{crumb.address}"}
+            {"@type": "ListItem", "position": number, "name": well_formed(crumb.text), "item": f"{url}/{crumb.address}"}
             for number, crumb in enumerate(crumbs, 1)
         ],
     }
@@ -95,8 +95,8 @@ def collection_page(page: PageContext, site: SiteContext, entries: Sequence[Entr
             "@type": "CollectionPage" if entries else "WebPage",
             "@id": url,
             "url": url,
-            "name": plain(page.title),
-            "description": plain(page.description),
+            "name": well_formed(page.title),
+            "description": well_formed(page.description),
             "inLanguage": page.language,
             "isPartOf": _site_reference(site),
             "mainEntity": {"@type": "ItemList", "itemListElement": listed} if listed else None,
@@ -113,8 +113,8 @@ def website(site: SiteContext) -> Thing:
             "@type": "WebSite",
             "@id": url + "#site",
             "url": url,
-            "name": plain(site.name),
-            "description": plain(site.tagline),
+            "name": well_formed(site.name),
+            "description": well_formed(site.tagline),
             "inLanguage": site.language,
         }
     )
@@ -122,7 +122,7 @@ def website(site: SiteContext) -> Thing:
 
 def about(name: str, kind: TagKind) -> Thing:
     """What a tag stands for."""
-    return {"@type": KINDS[kind], "name": plain(name)}
+    return {"@type": KINDS[kind], "name": well_formed(name)}
 
 
 def absolute(site: SiteContext, address: str) -> str:
@@ -147,7 +147,7 @@ def _publisher(article: Article, site: SiteContext) -> Thing:
     name = _value(article.publisher)
     if name:
         return {"@type": "NewsMediaOrganization", "name": name}
-    return {"@type": "Organization", "name": plain(site.name), "url": absolute(site, "")}
+    return {"@type": "Organization", "name": well_formed(site.name), "url": absolute(site, "")}
 
 
 def _authors(article: Article, publisher: Thing) -> list[Thing]:
@@ -164,12 +164,12 @@ def _people(article: Article, role: str) -> list[Thing]:
 
 
 def _person(byline: Byline) -> Thing:
-    return {"@type": "Person" if byline.kind == "person" else "Organization", "name": plain(byline.name)}
+    return {"@type": "Person" if byline.kind == "person" else "Organization", "name": well_formed(byline.name)}
 
 
 def _keywords(article: Article, entry: Entry) -> list[str]:
     """The tags; without any, what else the article is filed under."""
-    tags = [plain(tag.name) for tag in entry.tags]
+    tags = [well_formed(tag.name) for tag in entry.tags]
     filed = (article.section, article.kicker, article.dateline, article.publisher)
     return tags or [value for value in map(_value, filed) if value]
 
@@ -191,7 +191,7 @@ def _named(kind: str, name: str | None) -> Thing | None:
 
 
 def _value(field: Field[str] | None) -> str | None:
-    return plain(field.value) if field is not None and field.value else None
+    return well_formed(field.value) if field is not None and field.value else None
 
 
 def _known(thing: Thing) -> Thing:

@@ -36,14 +36,6 @@ def text(copy: str, language: str) -> str:
     return refined(well_formed(copy), language)
 
 
-def plain(copy: str) -> str:
-    """Copy that any page, feed or sitemap can carry as text: no control characters, bidi controls closed.
-
-    It is still to be escaped by whoever prints it.
-    """
-    return well_formed(copy)
-
-
 class _Typesetter:
     def __init__(self, article: Article, refine: bool) -> None:
         self.language = article.language.value
