@@ -2,8 +2,8 @@
 
     python docs/images/take.py
 
-Needs Chromium (CHROME_PATH, or `chromium` on PATH) and what the tests need. The sites are built
-in a temporary folder, so the pictures show what the code makes now.
+Needs Chromium (CHROME_PATH, or `chromium` on PATH), pngquant and what the tests need. The sites are
+built in a temporary folder, so the pictures show what the code makes now.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from playwright.sync_api import Page, sync_playwright
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SEED = ROOT / "seeds" / "000_ea25b965475099d2.txt"
-HEIGHT = 900
+HEIGHT = 860
 BESIDE = """<!doctype html><meta charset=utf-8><style>
-body {{ margin: 0; padding: 28px; background: #e9e5dc; font: 15px/1.5 system-ui, sans-serif; display: flex; gap: 28px }}
+body {{ margin: 0; padding: 24px; background: #e9e5dc; font: 15px/1.5 system-ui, sans-serif; display: flex; gap: 24px }}
 figure {{ margin: 0; flex: 1 1 0; background: #fff; box-shadow: 0 1px 5px #0003; height: {height}px; overflow: hidden }}
-figure:first-child {{ flex: 0 0 520px }}
+figure:first-child {{ flex: 0 0 450px }}
 figcaption {{ padding: 8px 16px; border-bottom: 1px solid #ddd6c8; color: #555; background: #f7f4ee }}
-pre {{ margin: 16px; font: 14px/1.55 monospace; white-space: pre-wrap; color: #333 }}
+pre {{ margin: 16px; font: 13px/1.55 monospace; white-space: pre-wrap; color: #333 }}
 img {{ display: block; width: 100% }}
 </style>
 <figure><figcaption>{source}</figcaption><pre>{copy}</pre></figure>
@@ -59,13 +59,19 @@ def served(site: Path) -> Iterator[str]:
     server.shutdown()
 
 
+def opened(page: Page, address: str) -> None:
+    """Twice: the typeface is optional, so a first visit may be set in the reader's own."""
+    page.goto(address, wait_until="networkidle")
+    page.reload(wait_until="networkidle")
+
+
 def beside(page: Page, site: Path, scratch: Path) -> None:
     """The article page and the copy it was made of, in one picture."""
     (found,) = (site / "2017" / "01" / "31").glob("*/index.html")
     address = found.parent.relative_to(site).as_posix() + "/"
     with served(site) as base:
-        page.set_viewport_size({"width": 1000, "height": HEIGHT + 200})
-        page.goto(base + address)
+        page.set_viewport_size({"width": 1060, "height": HEIGHT + 200})
+        opened(page, base + address)
         page.screenshot(path=str(scratch / "article.png"))
     sheet = BESIDE.format(
         height=HEIGHT,
@@ -75,7 +81,7 @@ def beside(page: Page, site: Path, scratch: Path) -> None:
         picture="article.png",
     )
     (scratch / "beside.html").write_text(sheet, "utf-8")
-    page.set_viewport_size({"width": 1560, "height": HEIGHT + 56})
+    page.set_viewport_size({"width": 1400, "height": HEIGHT + 48})
     page.goto((scratch / "beside.html").as_uri())
     page.screenshot(path=str(HERE / "article-beside-its-copy.png"))
 
@@ -86,7 +92,7 @@ def a_day(page: Page, site: Path) -> None:
     fullest = max(days, key=lambda day: (len(list(day.iterdir())), day))
     with served(site) as base:
         page.set_viewport_size({"width": 1100, "height": 760})
-        page.goto(base + fullest.relative_to(site).as_posix() + "/")
+        opened(page, base + fullest.relative_to(site).as_posix() + "/")
         page.screenshot(path=str(HERE / "day.png"))
 
 
@@ -101,6 +107,8 @@ def take() -> None:
         beside(page, scratch / "seed", scratch)
         a_day(page, scratch / "demo")
         browser.close()
+    for picture in HERE.glob("*.png"):
+        subprocess.run(["pngquant", "--force", "--strip", "--ext", ".png", "48", str(picture)], check=True)
 
 
 if __name__ == "__main__":
