@@ -22,7 +22,8 @@ from .timestamps import Stamp
 LABEL_ONLY = 24
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
-CUT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•]\s*|\s{2,}|,\s+(?=\d)")
+CUT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•]\s*|\s{2,}|,\s+(?=\d)|\s(?=\d)")
+WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +127,21 @@ def _before(stamp: Stamp, text: str) -> int:
     return start
 
 
-def bare(copy: Copy, index: int, story: str, single: bool = False) -> Credit | None:
-    """Names alone on a line, or beside its date, that the story does not speak of."""
+def spoken(copy: Copy, body: list[int]) -> frozenset[str]:
+    """The words of the story without its last two paragraphs, which may tell about the author."""
+    return frozenset(word.casefold() for i in (body[:-2] or body) for word in WORD.findall(copy.text(i)))
+
+
+def bare(copy: Copy, index: int, story: frozenset[str], single: bool = False) -> Credit | None:
+    """Names alone on a line, or beside its date, whose words the story does not use."""
     text = copy.text(index)
     look = copy.looks[index]
-    if look.traits.width > 100 or look.furniture or look.traits.stop and not text.endswith("."):
+    if look.traits.width > 100 or look.furniture or look.announced or look.traits.colon or (look.traits.stop and not text.endswith(".")):
         return None
     for start, end in _beside_dates(copy, index, text):
         names = named(text, copy.words, start, end, single=single)
         people = [n for n in names if n.kind != "agency"]
-        if not people or any(n.text in story for n in people):
+        if not people or any(w.casefold() in story for n in people if n.kind == "person" for w in WORD.findall(n.text)):
             continue
         return Credit(index, tuple(names), "author", "layout.byline", Sureness.LIKELY)
     return None
@@ -148,7 +154,7 @@ def _beside_dates(copy: Copy, index: int, text: str) -> list[tuple[int, int]]:
         return [(0, _end(copy, index, 0))]
     first = _before(dates[0], text)
     last = max(max(s.end, s.clock.end if s.clock else 0) for s in dates)
-    spans = [(0, first), (last, len(text))]
+    spans = [(0, _end(copy, index, 0)), (_end(copy, index, 0), first), (last, len(text))]
     return [_inside(text, a, b) for a, b in spans if b - a > 4]
 
 

@@ -104,12 +104,12 @@ def _given(desk: Desk, path: str) -> tuple[Block, ...]:
     """Roles for every line, surest rules first; the blocks of the body."""
     fields.headline(desk)
     fields.dates(desk, path)
+    fields.bylines(desk)
+    fields.printed_tags(desk)
     fields.furniture(desk)
     fields.below_cut(desk)
-    fields.bylines(desk)
     fields.photos(desk)
     fields.signed(desk)
-    fields.printed_tags(desk)
     body = blocks(desk)
     fields.publisher(desk)
     if desk.page.dateline and desk.page.dateline.name and not any(b.value.role == "author" for b in desk.fields.bylines):

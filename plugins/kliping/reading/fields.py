@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..record import Byline, Field, Moment, Photo, Role, Span, Sureness
-from .bylines import Credit, bare, credited
+from .bylines import Credit, bare, credited, spoken
 from .copy import Copy
 from .moments import Dated, checked, chosen, dated_field, from_body, from_name, moment, settled
 from .photos import Shot, describes, shot
@@ -18,6 +18,8 @@ from .roles import Galley
 from .segment import Page
 from .tails import signoff, tags_below, tags_on
 
+ABOVE = 6
+"""Lines above a headline where a byline may stand."""
 EDGE = 8
 """Lines behind the body where credits and sign-offs stand."""
 SPACES = re.compile(r"\s+")
@@ -157,38 +159,39 @@ def _date_spans(desk: Desk, dated: Dated, stamp, role: Role, rule: str) -> tuple
 
 
 def bylines(desk: Desk) -> None:
-    """Who is credited: by house and label anywhere outside the body, bare names near the headline."""
+    """Who is credited: by house and label outside the body, bare names near the headline."""
     copy, page = desk.copy, desk.page
     labelled = [c for i in _outside(desk) if (c := credited(copy, i))]
+    above = any(c.role == "author" and c.index < page.first for c in labelled)
     for credit in labelled:
-        if credit.index > page.last + EDGE and credit.role == "author" and any(c.index < page.first for c in labelled):
-            continue
+        if above and credit.index > page.last and credit.role == "author":
+            credit = replace(credit, role="contributor")
         _credit(desk, credit)
     if not any(b.value.role == "author" for b in desk.fields.bylines):
-        story = " ".join(copy.text(i) for i in page.body)
-        for index in _near_headline(desk):
-            found = bare(copy, index, story)
-            if found:
-                _credit(desk, found)
-                break
+        story = spoken(copy, page.body)
+        found = next((c for i in _near_headline(desk) if (c := bare(copy, i, story))), None)
+        if found:
+            _credit(desk, found)
 
 
 def _outside(desk: Desk) -> list[int]:
     """Lines of head and tail, and those carrying a date, that a byline may share."""
+    page = desk.page
     shared = {i for i, mark in desk.galley.marks.items() if mark.role in (Role.TIMESTAMP, Role.UPDATED)}
     return [
         i for i in desk.copy.looks
-        if (desk.galley.free(i) or i in shared) and (i < desk.page.first or desk.page.last < i <= desk.page.last + 2 * EDGE)
+        if (desk.galley.free(i) or i in shared) and (page.headline - ABOVE <= i < page.first or page.last < i <= page.last + 2 * EDGE)
     ]  # fmt: skip
 
 
 def _near_headline(desk: Desk) -> list[int]:
-    """Lines near the headline, those beside the date first."""
+    """Lines below the headline, those beside the date first; above it only beside the date."""
     page, copy = desk.page, desk.copy
     dated = {i for i in copy.dates if i < page.first}
-    near = [i for i in _outside(desk) if page.headline - 3 <= i < page.first and i <= page.headline + 16]
-    below = [i for i in near if i > page.headline]
-    return sorted(below, key=lambda i: (min((abs(i - d) for d in dated), default=9) > 2, i)) + [i for i in near if i < page.headline]
+    near = [i for i in _outside(desk) if page.headline - 4 <= i < page.first and i <= page.headline + 16]
+    beside = {i: min((abs(i - d) for d in dated), default=9) for i in near}
+    below = sorted((i for i in near if i > page.headline), key=lambda i: (beside[i] > 2, i))
+    return below + [i for i in near if i < page.headline and beside[i] <= 2]
 
 
 def _credit(desk: Desk, credit: Credit) -> None:
@@ -246,9 +249,9 @@ def photo(desk: Desk, found: Shot) -> None:
             caption = _caption_line(desk, near)
             if caption:
                 break
-    elif caption is not None:
+    else:
         for near in beside:
-            if describes(desk.text(near), desk.text(index)[slice(*found.caption)]):
+            if describes(desk.text(near), caption.value):
                 span = galley.give(near, Role.DESCRIPTION, "layout.description")
                 description = Field(tidy(desk.text(near)), (span,), "layout.description", Sureness.SURE)
                 break
@@ -316,10 +319,18 @@ def leftovers(desk: Desk) -> None:
         if index == page.headline - 1 and t.width <= 60 and not t.signs and t.words and not desk.copy.looks[index].dated:
             span = galley.give(index, Role.KICKER, "layout.kicker", Sureness.LIKELY)
             desk.fields.kicker = Field(tidy(desk.text(index)), (span,), "layout.kicker", Sureness.LIKELY)
-        elif page.headline < index and desk.fields.standfirst is None and t.width >= 45 and not t.signs and (t.stop or t.width >= 70):
+        elif page.headline < index and (index in page.leads or _standfirst(desk, index)):
             span = galley.give(index, Role.STANDFIRST, "layout.standfirst", Sureness.LIKELY)
-            desk.fields.standfirst = Field(tidy(desk.text(index)), (span,), "layout.standfirst", Sureness.LIKELY)
+            had = desk.fields.standfirst
+            value = f"{had.value} {tidy(desk.text(index))}" if had else tidy(desk.text(index))
+            desk.fields.standfirst = Field(value, (*(had.spans if had else ()), span), "layout.standfirst", Sureness.LIKELY)
         else:
             galley.give(index, Role.BOILERPLATE, "layout.head", Sureness.LIKELY)
     for index in desk.tail:
         galley.give(index, Role.BOILERPLATE, "layout.tail", Sureness.LIKELY)
+
+
+def _standfirst(desk: Desk, index: int) -> bool:
+    """A sentence below the headline that nothing else explains, while there is no standfirst yet."""
+    t = desk.copy.looks[index].traits
+    return desk.fields.standfirst is None and t.width >= 45 and not t.signs and (t.stop or t.width >= 70)

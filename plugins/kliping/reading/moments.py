@@ -53,8 +53,8 @@ def chosen(copy: Copy, headline: int, first: int, last: int) -> Times:
         return Times()
     updated = max((d for d in found if d.label == "updated"), key=lambda d: d.score, default=None)
     best = max((d for d in found if d.label != "updated"), key=lambda d: d.score, default=None)
-    if best is None or (updated and best.score < updated.score - 5):
-        return Times(updated, None) if updated else Times()
+    if best is None or (updated and best.score < updated.score - 1.5):
+        return Times(updated, None) if updated and updated.score > -3 else Times()
     if best.score < -3:
         return Times()
     return Times(best, updated if updated and updated.score > -1 else None)
@@ -62,8 +62,9 @@ def chosen(copy: Copy, headline: int, first: int, last: int) -> Times:
 
 def _on_line(copy: Copy, index: int, line: list[Stamp], headline: int, first: int, last: int) -> list[Dated]:
     text = copy.text(index)
-    out = []
+    out: list[Dated] = []
     at = 0
+    zone = next((s.clock for s in line if s.clock and s.clock.zone), None)
     for stamp in line:
         label = _label(copy, text[at : stamp.start], index if at == 0 else None)
         at = stamp.clock.end if stamp.clock and stamp.clock.end > stamp.end else stamp.end
@@ -71,6 +72,9 @@ def _on_line(copy: Copy, index: int, line: list[Stamp], headline: int, first: in
         if stamp.clock is None:
             clock_line, clock = _clock_nearby(copy, index)
             stamp = replace(stamp, clock=clock)
+        elif stamp.clock.zone is None and zone:
+            # "08:22 Actualizado: 17:38 CEST": one zone printed for both.
+            stamp = replace(stamp, clock=replace(stamp.clock, zone=zone.zone, offset=zone.offset))
         dated = Dated(index, stamp, label, clock_line)
         out.append(replace(dated, score=_score(copy, dated, headline, first, last) - 0.1 * len(out)))
     return out
@@ -114,8 +118,10 @@ def _score(copy: Copy, dated: Dated, headline: int, first: int, last: int) -> fl
     score += 0.5 if stamp.weekday is not None else 0.0
     if look.announced:
         score -= 2.0
+    if look.traits.stop and look.traits.width > 50 and stamp.start > 12 and not dated.label:
+        score -= 3.0
     if headline <= index < first:
-        score += 4.0 - 0.15 * min(12, index - headline)
+        score += 4.0 - 0.3 * min(14, index - headline)
     elif index < headline:
         score += 3.0 - 0.4 * min(8, headline - index)
     elif index > last:
@@ -186,7 +192,9 @@ def _weekday_fits(stamp: Stamp) -> bool:
 def moment(copy: Copy, stamp: Stamp, origin: DateOrigin, checks: tuple[Check, ...]) -> Moment:
     """The record of a date, its zone printed, the house's, or unknown."""
     clock, date = stamp.clock, stamp.date()
-    offset, zone, known = None, None, "unknown"
+    offset: int | None = None
+    zone: str | None = None
+    known: ZoneOrigin = "unknown"
     if clock and date:
         offset, zone, known = _zone(copy, clock, date)
     return Moment(

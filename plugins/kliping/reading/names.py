@@ -23,7 +23,10 @@ PARTICLES = frozenset(
 TOKEN = re.compile(r"[^\W\d_](?:[\w'’.\-\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]*)")
 EAST = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?")
 SIGN = re.compile(r"[\d@#|<>{}\[\]\"“”„«»:;!?=*%&/\\]|https?|www\.")
-TRAIL = re.compile(r"\s*(?:[|•·–—/,-]\s*)?(?:@\w+|\([^()]{0,60}\)|https?://\S+|\S+@\S+\.\S+)\s*$")
+TRAIL = re.compile(
+    r"\s*(?:[|•·–—/,-]\s*)?(?:@\w+|\([^()]{0,60}\)|https?://\S+|\S+@\S+\.\S+|[Ff]or\s\S+\.\S+|"
+    r"(?:\s(?:Twitter|Facebook|Instagram|LinkedIn|Email|Follow|Sponsored))+|\sThe\s[A-Z][\w ]{2,30})\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def named(text: str, words: Words, start: int = 0, end: int | None = None, singl
             continue
         elif (bare := _without_role(piece, words)) and name_like(piece[bare[0] : bare[1]], single):
             name = piece[bare[0] : bare[1]]
+            if bare[0] and " " not in name and text[b:end].strip(" ,"):
+                continue  # "Kontributor Lhokseumawe, Masriadi": the place of a role, the name follows
             if found and found[-1].kind != "desk" and len(name.split()) == 1 and not EAST.fullmatch(name):
                 last = found[-1]
                 found[-1] = Named(last.text, last.start, last.end, last.kind, name)

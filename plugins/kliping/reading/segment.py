@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .bylines import bare, credited, spoken
 from .copy import Copy
 from .datelines import Dateline, Piece, dateline
 from .evidence import body_evidence
@@ -20,6 +21,10 @@ from .headline import scores
 
 LOOKED = 5
 """Paragraphs among which the one with the dateline is the first."""
+
+
+BETWEEN, BEHIND = -2.0, -2.5
+"""Evidence a short sentence needs between paragraphs, and behind the last."""
 
 
 @dataclass(slots=True)
@@ -35,6 +40,8 @@ class Page:
     """Lines of running text between the first and the last."""
     dateline: Dateline | None
     dateline_rule: str
+    leads: list[int]
+    """Running text above the byline or the date: the standfirst."""
     cut: int
     """The line from which everything is boilerplate; one past the end when none."""
 
@@ -52,27 +59,21 @@ def segmented(copy: Copy) -> Page:
     cut = _cut(copy, evidence, headline)
     body = _body(copy, evidence, headline, cut)
     found, rule, at = _dateline(copy, body)
-    if at:
-        body = body[at:]
+    leads = body[:at] if at else _leads(copy, body, headline) if found is None else []
+    body = body[len(leads) :]
     first = body[0] if body else len(copy.lines)
     last = body[-1] if body else len(copy.lines)
-    return Page(evidence, headline, lead, first, last, body, found, rule, cut)
+    return Page(evidence, headline, lead, first, last, body, found, rule, leads, cut)
 
 
 def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
-    """The first line that announces the end, unless much of the body still follows."""
-    total = sum(copy.looks[i].traits.width for i, value in evidence.items() if value > 0 and i > headline)
-    seen = 0
+    """The first line with which the house announces the end of its articles, once the body has begun."""
+    begun = False
     for index, value in evidence.items():
-        if index <= headline:
-            continue
         kind = copy.furniture.get(index)
-        if kind and kind[0] == "blocks" and seen:
-            own = copy.house is not None and kind[1].startswith(f"{copy.house.key}.")
-            if own or total - seen < 0.12 * total:
-                return index
-        if value > 0:
-            seen += copy.looks[index].traits.width
+        if begun and kind and kind[0] == "blocks" and copy.house and kind[1] == copy.house.boilerplate.rule:
+            return index
+        begun = begun or (index > headline and value > 0)
     return len(copy.lines)
 
 
@@ -80,10 +81,51 @@ def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> li
     """Lines of running text below the headline; when nothing looks like it, all that is left."""
     text = copy.text(headline)
     below = [i for i in evidence if headline < i < cut and i not in copy.furniture and copy.text(i) != text]
-    body = [i for i in below if evidence[i] > 0]
-    if body:
-        return body
-    return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
+    body = {i for i in below if evidence[i] > 0}
+    if not body:
+        return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
+    return [i for i in below if i in body | _extended(copy, evidence, list(evidence), body)]
+
+
+def _extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set[int]) -> set[int]:
+    """Short sentences between paragraphs and right behind the last one are body too."""
+    first, last = min(body), max(body)
+    more = {i for i in order if first < i < last and i not in body and evidence[i] > BETWEEN and sentence(copy, i)}
+    for index in order[order.index(last) + 1 :]:
+        if not sentence(copy, index) or evidence[index] < BEHIND:
+            break
+        more.add(index)
+    return more
+
+
+def sentence(copy: Copy, index: int) -> bool:
+    """A whole sentence with nothing of a link, a label or a date about it."""
+    look = copy.looks[index]
+    t = look.traits
+    speaks = t.stop and not t.signs and not t.lower and (t.words >= 4 or t.wide and t.width >= 16)
+    return speaks and not (look.furniture or look.announced or look.dated or look.labelled or look.credited or look.repeated)
+
+
+def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:
+    """Running text that stands above the byline or the date of the article: no paragraph yet."""
+    widths = [copy.looks[i].traits.width for i in body]
+    for at in range(min(3, len(body) - 1), 0, -1):
+        above, below = body[at - 1], body[at]
+        if below - headline > 30 or sum(widths[:at]) > min(900, sum(widths[at:])):
+            continue
+        if any(above < i < below and _masthead(copy, i, body) for i in copy.looks):
+            return body[:at]
+    return []
+
+
+def _masthead(copy: Copy, index: int, body: list[int]) -> bool:
+    """A date, a credited name or a bare one that the story does not use."""
+    look = copy.looks[index]
+    if look.furniture or look.announced or look.traits.width > 130:
+        return False
+    if look.dated:
+        return not (look.traits.stop and look.traits.width > 60)
+    return credited(copy, index) is not None or bare(copy, index, spoken(copy, body)) is not None
 
 
 def _dateline(copy: Copy, body: list[int]) -> tuple[Dateline | None, str, int]:

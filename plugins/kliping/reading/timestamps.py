@@ -26,7 +26,7 @@ YEAR = r"(?P<y>\d{4}|['’]\d{2})(?!\d)"
 LITTLE = r"(?:[^\W\d_]{1,3}['’.]?[ ]{1,3})?"
 """`de`, `of`, `del`, `d'`: at most three letters between day, month and year."""
 
-NUMERIC = re.compile(r"(?<![\d.,:/\-])(?P<a>\d{1,2})(?P<s>[./\-])[ ]?(?P<b>\d{1,2})(?P=s)[ ]?(?P<y>\d{4}|\d{2})(?![\d/\-]|[.,:]\d)")
+NUMERIC = re.compile(r"(?<![\d.,:/\-])(?P<a>\d{1,2})[ ]?(?P<s>[./\-])[ ]?(?P<b>\d{1,2})[ ]?(?P=s)[ ]?(?P<y>\d{4}|\d{2})(?!\d|/\d|-(?!\d{1,2}:\d\d)\d|[.,:]\d)")
 YEAR_FIRST = re.compile(r"(?<![\d.,:/\-])(?P<y>\d{4})[ ]?(?P<s>[./\-])[ ]?(?P<m>\d{1,2})[ ]?(?P=s)[ ]?(?P<d>\d{1,2})(?!\d)")
 CJK = re.compile(
     r"(?:(?P<e>明治|大正|昭和|平成|令和|民國|民国)?(?P<y>(?<!\d)\d{1,4}|元)[ ]?(?:年|년)[ ]?|(?<!\d)(?P<y2>\d{4})/)"
@@ -48,9 +48,10 @@ CLOCK = re.compile(
 HOUR_ONLY = re.compile(r"(?<![\d.,/\-:])(?P<h>\d{1,2})[ ]?(?P<half>[ap]\.?m\b\.?)", re.IGNORECASE)
 ZONE = re.compile(
     r"[ ]{0,2}(?:Uhr|hrs?|h|IST(?=\s*\())?[,.(\[ ]{0,3}"
-    r"(?P<z>(?:GMT|UTC)[ ]?(?:[+\-−–][ ]?\d{1,2}(?::?\d{2})?)?|[+\-−]\d{2}:?\d{2}|Z\b|[^\W\d_]{2,5}\b(?:/[A-Z]{2,4})?)"
+    r"(?P<z>(?:GMT|UTC)(?:[ ]?[+\-−–][ ]?\d{1,2}(?::?\d{2})?)?\b|[+\-−]\d{2}:?\d{2}|Z\b|[^\W\d_]{2,5}\b(?:/[A-Z]{2,4})?)"
 )
 OFFSET = re.compile(r"(?:GMT|UTC)?[ ]?([+\-−–])[ ]?(\d{1,2})(?::?(\d{2}))?$")
+ZONE_AHEAD = re.compile(r"\b(GMT|UTC)[ ]$")
 TWO_DIGITS = 70
 """Two-digit years below are of this century: newspapers were not saved as text before."""
 
@@ -85,7 +86,7 @@ class Stamp:
 
     def turned(self) -> Stamp:
         """With day and month the other way round."""
-        return replace(self, month=self.day, day=self.month) if self.either else self
+        return replace(self, month=self.day, day=self.month) if self.either and self.day else self
 
     def date(self) -> dt.date | None:
         return dt.date(self.year, self.month, self.day) if self.day else None
@@ -264,8 +265,11 @@ def _clock(m: re.Match[str], text: str, calendar: Calendar, half: str, minute: i
     zone = ZONE.match(text, end)
     if zone:
         offset = zone_offset(zone["z"], calendar)
-        if offset is not None or calendar.zone(zone["z"]) is not None:
+        if offset is not None or calendar.region(zone["z"]) is not None:
             return Clock(hour, minute, zone["z"], offset, m.start(), zone.end())
+    ahead = ZONE_AHEAD.search(text, max(0, m.start() - 5), m.start("h"))
+    if ahead:
+        return Clock(hour, minute, ahead[1], 0, ahead.start(), end)
     return Clock(hour, minute, None, None, m.start(), end)
 
 
