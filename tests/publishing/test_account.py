@@ -109,10 +109,6 @@ def test_white_space_and_unseen_marks_do_not_count_as_repairs(read_as):
     assert shown(article, data)[0].endswith("…")
 
 
-def test_noncharacters_are_not_on_the_page_so_the_row_has_them(read_as):
-    assert shown(*read_as([("paragraph", LONG + "\ufdd0")])) == [LONG + "\ufdd0"]
-
-
 def test_long_lines_are_kept_whole_and_dropped_ones_cut(read_as):
     rows = shown(*read_as([("caption", "a" * 10_000)], [("boilerplate", "b" * 10_000)]))
     assert [len(row) for row in rows] == [10_000, LONGEST_DROPPED + 1]

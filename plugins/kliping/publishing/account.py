@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..record import BODY_ROLES, DROPPED_ROLES, Article, MarkedLine, Rejection, Role, Segment
-from .bidi import harmless, well_formed
+from .bidi import well_formed
 from .contexts import Account, AccountRow
 
 BEGINNING = 60
@@ -58,7 +58,7 @@ class _Source:
 
     def shown(self, line: MarkedLine) -> str:
         """The text of a line's row: cut where nothing is lost by it."""
-        copy = harmless(self._text(line.start, line.end).strip())
+        copy = well_formed(self._text(line.start, line.end).strip())
         segments = tuple(self._segments(line))
         if line.role in BODY_ROLES and all(map(self._on_page, segments)):
             return cut(copy, BEGINNING)

@@ -12,11 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-# HTML calls all of them parse errors and XML cannot hold them: C0 and C1 controls but for tab and
-# line feed, and lone surrogates.
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-NONCHARACTERS = re.compile(
-    "[\ufdd0-\ufdef" + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)) + "]"
+# HTML calls all of them parse errors and XML cannot hold most: C0 and C1 controls but for tab and
+# line feed, lone surrogates, and the 66 noncharacters.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
 )
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 EMBEDDINGS = "\u202a\u202b\u202d\u202e"
@@ -30,14 +31,7 @@ def well_formed(copy: str) -> str:
     """The text with what HTML and XML cannot hold replaced by U+FFFD, and every bidi control paired."""
     if copy.isprintable():  # nothing we look for is; most text leaves here
         return copy
-    return harmless(NONCHARACTERS.sub("\ufffd", copy))
-
-
-def harmless(copy: str) -> str:
-    """As `well_formed`, but noncharacters stay: for showing what a source holds on a page."""
-    if copy.isprintable():
-        return copy
-    copy = CONTROLS.sub("\ufffd", copy.replace("\r", "\n"))
+    copy = FORBIDDEN.sub("\ufffd", copy.replace("\r", "\n"))
     return _paired(copy) if BIDI.search(copy) else copy
 
 
