@@ -18,7 +18,7 @@ from invoke import Collection, Context, Exit, task
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from kliping.errors import KlipingError  # noqa: E402
+from kliping.errors import KlipingError, UsageError  # noqa: E402
 
 SETTINGS, IN_PUBLIC = "pelicanconf.py", "publishconf.py"
 # Explained once: the same flag means the same everywhere.
@@ -74,6 +74,8 @@ def _pelican(settings: str, output: str | None = None, **ours: bool) -> list[str
     """The build as a command: Pelican's own, with failing plugins fatal."""
     command = [sys.executable, "-m", "pelican", "--settings", str(ROOT / settings), "--fatal", "errors"]
     command += ["--output", output] if output else []
+    if not (ROOT / settings).is_file():
+        raise UsageError(f"there is no settings file {settings}")
     given = [f"KLIPING_{name.upper()}=true" for name, on in ours.items() if on]
     return [*command, *(["--extra-settings", *given] if given else []), *_after_dashes()]
 
@@ -87,7 +89,14 @@ def _run(command: list[str]) -> None:
 
 @verb(default=True)
 def verbs(c: Context) -> None:
-    """List what can be done; a bare `inv` does the same."""
+    """List what can be done.
+
+    A bare `inv` does the same.
+
+    Examples:
+        inv
+        inv verbs
+    """
     _run([sys.executable, "-m", "invoke", "--list"])
 
 
@@ -95,7 +104,9 @@ def verbs(c: Context) -> None:
 def build(
     c: Context, settings: str = SETTINGS, output: str | None = None, strict: bool = False, allow_shrink: bool = False
 ) -> None:
-    """Build the site: what changed is read again, what follows from it is written again.
+    """Build the site from what changed.
+
+    Copy that changed is read again, pages that follow from it are written again.
 
     Examples:
         inv build
@@ -106,7 +117,9 @@ def build(
 
 @verb("settings", "output", "allow_shrink")
 def rebuild(c: Context, settings: str = SETTINGS, output: str | None = None, allow_shrink: bool = False) -> None:
-    """Build the site anew, every page of it, whatever earlier builds remember.
+    """Build every page anew.
+
+    Whatever earlier builds remember; the site comes out the same.
 
     Examples:
         inv rebuild
@@ -117,7 +130,9 @@ def rebuild(c: Context, settings: str = SETTINGS, output: str | None = None, all
 
 @verb("settings", "output")
 def clean(c: Context, settings: str = SETTINGS, output: str | None = None) -> None:
-    """Remove the published site and what builds remember; never anything they did not make.
+    """Remove what builds made, and nothing else.
+
+    The published site, its twin and the ledger go; the next build makes the same site.
 
     Examples:
         inv clean
@@ -132,7 +147,9 @@ def clean(c: Context, settings: str = SETTINGS, output: str | None = None) -> No
 
 @verb("settings", "output")
 def plan(c: Context, settings: str = SETTINGS, output: str | None = None) -> None:
-    """Say what a build would write and remove, and why; write nothing.
+    """Say what a build would write and remove, and why.
+
+    Nothing is written.
 
     Examples:
         inv plan
@@ -143,7 +160,9 @@ def plan(c: Context, settings: str = SETTINGS, output: str | None = None) -> Non
 
 @verb("settings", "output", aliases=["regenerate"])
 def watch(c: Context, settings: str = SETTINGS, output: str | None = None) -> None:
-    """Build, and build again after every change of copy, house, page, template or setting.
+    """Build, and build again after every change.
+
+    Of copy, houses, pages, templates and settings; stop with Ctrl-C.
 
     Examples:
         inv watch
@@ -165,7 +184,9 @@ def serve(
     public: bool = False,
     name: list[str] | None = None,
 ) -> None:
-    """Preview the site at http://localhost:8000/, for this machine only.
+    """Preview the site on this machine.
+
+    At http://localhost:8000/, with the headers a host would send.
 
     Examples:
         inv serve
@@ -190,7 +211,9 @@ def reserve(c: Context, port: int = 8000) -> None:
 
 @verb("port")
 def livereload(c: Context, port: int = 8000) -> None:
-    """Preview the site while building it again after every change; open pages reload themselves.
+    """Preview while watching; open pages reload themselves.
+
+    The script that reloads is this preview's own and never in the site.
 
     Examples:
         inv livereload
@@ -205,7 +228,9 @@ def livereload(c: Context, port: int = 8000) -> None:
 
 @verb("output", "strict", "allow_shrink")
 def preview(c: Context, output: str | None = None, strict: bool = False, allow_shrink: bool = False) -> None:
-    """Build the site as it will be in public, by publishconf.py.
+    """Build the site as it will be in public.
+
+    By publishconf.py, into the folder it names.
 
     Examples:
         inv preview
@@ -233,7 +258,9 @@ def publish(
     build: bool = True,
     ssh_config: str | None = None,
 ) -> None:
-    """Build by publishconf.py and publish by rsync, into a release that goes live in one rename.
+    """Build for the public and publish by rsync.
+
+    A release is uploaded beside the others, compared, and goes live in one rename.
 
     Examples:
         inv publish --to me@example.org:/srv/news --dry-run
@@ -249,7 +276,9 @@ def publish(
 
 @verb("to", "ssh_config")
 def rollback(c: Context, to: str | None = None, ssh_config: str | None = None) -> None:
-    """Show the release published before the current one again.
+    """Show the release published before the current one.
+
+    In one rename; nothing is uploaded.
 
     Examples:
         inv rollback
@@ -269,7 +298,9 @@ def _target(to: str | None, ssh_config: str | None) -> tuple[Any, Any]:
 
 @verb(help={"file": "the source to look at", "save": "make it a test case, tests/marked/NAME.marked and NAME.json"})
 def mark(c: Context, file: str, save: bool = False) -> None:
-    """Show how a source is read: each line with its role, value, rule and sureness.
+    """Show how a source is read, line by line.
+
+    Each line with its role, how sure that is, the rule that gave it, and what was taken.
 
     Examples:
         inv mark seeds/000_ea25b965475099d2.txt
@@ -288,7 +319,9 @@ def mark(c: Context, file: str, save: bool = False) -> None:
     help={"path": "a source or a folder of them; more after --", "jsonl": "file to write, one JSON object an article"}
 )
 def read(c: Context, path: str, jsonl: str | None = None) -> None:
-    """Read copy and write what was read, one JSON object an article.
+    """Write what copy is read as, one JSON line an article.
+
+    In the form readings are scored in; without --jsonl it is printed.
 
     Examples:
         inv read seeds --jsonl readings.jsonl
@@ -301,7 +334,9 @@ def read(c: Context, path: str, jsonl: str | None = None) -> None:
 
 @verb("settings", "output", help={"jsonl": "file to write (default account.jsonl)"})
 def account(c: Context, settings: str = SETTINGS, output: str | None = None, jsonl: str = "account.jsonl") -> None:
-    """Write the account: for every source, what became of each of its bytes.
+    """Write what became of every byte of every source.
+
+    One JSON object a source: what was kept, what was dropped by which rule, or why it was rejected.
 
     Examples:
         inv account
@@ -317,7 +352,9 @@ PYTEST = [sys.executable, "-m", "pytest"]
 
 @verb()
 def test(c: Context) -> None:
-    """Run the fast tests: those that neither build a site nor open a browser.
+    """Run the fast tests.
+
+    Those that neither build a site nor open a browser; `inv check` runs all.
 
     Examples:
         inv test
@@ -328,7 +365,9 @@ def test(c: Context) -> None:
 
 @verb()
 def check(c: Context) -> None:
-    """Run what a change must pass: format, lint, types, arrows and documents, all tests.
+    """Run everything a change must pass.
+
+    Format, lint, types, arrows between rooms, documents, and all tests.
 
     Examples:
         inv check
@@ -343,7 +382,9 @@ def check(c: Context) -> None:
 
 @verb()
 def bench(c: Context) -> None:
-    """Measure full builds of news-like collections beside stock Pelican's: time and peak memory.
+    """Measure our full builds beside stock Pelican's.
+
+    News-like collections are generated; time and peak memory are printed side by side.
 
     Examples:
         inv bench

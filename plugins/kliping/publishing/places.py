@@ -21,7 +21,17 @@ from ..stylebook import Stylebook, load
 from .settings import anchored, settings_of, site_url
 
 # What running somebody's Python file may come to; anything else is a defect worth its traceback.
-MISTAKES = (SyntaxError, NameError, ImportError, AttributeError, TypeError, ValueError, LookupError, OSError)
+MISTAKES = (
+    SyntaxError,
+    NameError,
+    ImportError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    LookupError,
+    OSError,
+    ArithmeticError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +71,16 @@ def places_of(settings: Path, output: Path | None = None) -> Places:
     except MISTAKES as mistake:
         raise UsageError(f"{settings.name} cannot be used: {type(mistake).__name__}: {mistake}") from None
     base, ours = settings.parent, settings_of(pelican)
+    content = anchored(base, _text(pelican, "PATH", "content"))
+    site = content.parent  # as a build takes it
     code = [*pelican.get("PLUGIN_PATHS", []), *pelican.get("THEME_TEMPLATES_OVERRIDES", [])]
     return Places(
         settings=settings,
-        seeds=anchored(base, ours.seeds),
-        houses=anchored(base, ours.houses),
-        languages=anchored(base, ours.languages),
+        seeds=anchored(site, ours.seeds),
+        houses=anchored(site, ours.houses),
+        languages=anchored(site, ours.languages),
         output=(output or anchored(base, _text(pelican, "OUTPUT_PATH", "output"))).absolute(),
-        content=anchored(base, _text(pelican, "PATH", "content")),
+        content=content,
         theme=anchored(base, _text(pelican, "THEME", "theme")),
         code=tuple(anchored(base, os.fspath(folder)) for folder in code),
         url=site_url(pelican),

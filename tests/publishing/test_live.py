@@ -1,0 +1,113 @@
+"""A page that is open learns when it was built anew, and only then."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kliping.publishing import live
+from kliping.publishing.live import LiveHandler
+from kliping.publishing.reporter import Notebook
+from kliping.publishing.serve import Server, server
+
+META = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    for name, text in (("a", "first"), ("b", "second")):
+        tree = tmp_path / ".kliping" / "output" / name
+        tree.mkdir(parents=True)
+        (tree / "index.html").write_text(f"<head>{META}</head><h1>{text}</h1>")
+        (tree / "same.html").write_text("<h1>same</h1>")
+        (tree / "feed.atom").write_text("<feed/>")
+    output = tmp_path / "output"
+    output.symlink_to(".kliping/output/a")
+    return output
+
+
+@pytest.fixture
+def preview(output: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setattr(live, "LOOK", 0.02)
+    monkeypatch.setattr(live, "BREATH", 0.1)
+    with server(output, port=0, reporter=Notebook(), handler=LiveHandler) as it:
+        thread = threading.Thread(target=it.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield it
+        it.shutdown()
+        thread.join()
+
+
+def get(preview: Server, path: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=5)
+    connection.request("GET", path)
+    return connection.getresponse()
+
+
+def swap(output: Path, name: str) -> None:
+    fresh = output.with_name("fresh")
+    fresh.symlink_to(f".kliping/output/{name}")
+    os.replace(fresh, output)
+
+
+def digest_in(page: str) -> str:
+    found = re.search(r'data-digest="([0-9a-f]{16})"', page)
+    assert found
+    return found[1]
+
+
+def test_a_page_brings_the_script_and_a_policy_that_allows_it(preview: Server) -> None:
+    reply = get(preview, "/")
+    page = reply.read().decode()
+    assert '<script src="/.kliping/live.js"' in page
+    assert "http-equiv" not in page
+    policy = reply.getheader("Content-Security-Policy")
+    assert policy and "script-src 'self'" in policy and "default-src 'none'" in policy
+    script = get(preview, "/.kliping/live.js")
+    assert script.getheader("Content-Type") == "text/javascript; charset=utf-8"
+    assert b"EventSource" in script.read()
+
+
+def test_what_is_no_page_stays_as_it_is(preview: Server) -> None:
+    assert get(preview, "/feed.atom").read() == b"<feed/>"
+
+
+def test_a_page_that_was_built_anew_is_told(preview: Server, output: Path) -> None:
+    digest = digest_in(get(preview, "/").read().decode())
+    reply = get(preview, f"/.kliping/changes?page=/&digest={digest}")
+    assert reply.getheader("Content-Type") == "text/event-stream"
+    threading.Timer(0.1, swap, (output, "b")).start()
+    assert b"data: changed" in reply.read()
+
+
+def test_a_page_that_stayed_the_same_is_not(preview: Server, output: Path) -> None:
+    digest = digest_in(get(preview, "/same.html").read().decode())
+    reply = get(preview, f"/.kliping/changes?page=/same.html&digest={digest}")
+    swap(output, "b")
+    assert reply.read(6) == b":\n\n:\n\n"
+    reply.close()
+
+
+def test_a_change_before_the_browser_asks_is_not_missed(preview: Server, output: Path) -> None:
+    digest = digest_in(get(preview, "/").read().decode())
+    swap(output, "b")
+    assert b"data: changed" in get(preview, f"/.kliping/changes?page=/&digest={digest}").read()
+
+
+def test_a_browser_that_leaves_frees_its_thread(preview: Server) -> None:
+    before = threading.active_count()
+    digest = digest_in(get(preview, "/same.html").read().decode())
+    reply = get(preview, f"/.kliping/changes?page=/same.html&digest={digest}")
+    reply.read(3)
+    reply.close()
+    end = time.monotonic() + 5
+    while threading.active_count() > before and time.monotonic() < end:
+        time.sleep(0.02)
+    assert threading.active_count() <= before

@@ -1,0 +1,158 @@
+"""The verbs: each explains itself, keeps Pelican's names, and fails in one sentence with a true exit code."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from invoke import Context, Exit
+
+ROOT = Path(__file__).resolve().parent.parent
+PELICANS = {"clean", "build", "rebuild", "regenerate", "serve", "reserve", "preview", "livereload", "publish"}
+OURS = {"watch", "mark", "read", "plan", "check", "test", "bench", "account", "rollback"}
+
+
+def load() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("site_tasks", ROOT / "tasks.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+TASKS = load()
+VERBS = {name: TASKS.namespace[name] for name in TASKS.namespace.task_names}
+
+
+def inv(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    own = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000"}
+    command = [sys.executable, "-m", "invoke", *words]
+    return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, timeout=110, check=False)
+
+
+def test_pelicans_verbs_and_ours_are_there() -> None:
+    names = {name for verb, aliases in TASKS.namespace.task_names.items() for name in (verb, *aliases)}
+    assert names >= PELICANS | OURS
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_verb_fits_its_line_of_the_listing(name: str) -> None:
+    assert len((VERBS[name].__doc__ or "").strip().partition("\n")[0]) <= 56
+
+
+def test_a_build_is_pelicans_with_failing_plugins_fatal() -> None:
+    command = TASKS._pelican("publishconf.py", "elsewhere", strict=True, allow_shrink=False)
+    assert command[1:] == [
+        *("-m", "pelican", "--settings", str(ROOT / "publishconf.py"), "--fatal", "errors"),
+        *("--output", "elsewhere", "--extra-settings", "KLIPING_STRICT=true"),
+    ]
+
+
+def test_what_follows_the_dashes_goes_to_pelican(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["inv", "build", "--", "--verbose", "-e", 'SITENAME="a b"'])
+    assert TASKS._pelican("pelicanconf.py")[-3:] == ["--verbose", "-e", 'SITENAME="a b"']
+
+
+def test_an_error_of_ours_is_a_sentence_and_its_exit_code() -> None:
+    with pytest.raises(Exit, match="--name") as wrong:
+        TASKS.serve(Context(), public=True)
+    assert wrong.value.code == 2
+    with pytest.raises(Exit, match=r"no settings file nowhere\.py") as wrong:
+        TASKS.build(Context(), settings="nowhere.py")
+    assert wrong.value.code == 2
+    with pytest.raises(Exit, match="say where to publish") as wrong:
+        TASKS.publish(Context(), to=" ")
+    assert wrong.value.code == 2
+
+
+def test_a_failing_command_hands_its_exit_code_on() -> None:
+    with pytest.raises(Exit) as wrong:
+        TASKS._run([sys.executable, "-c", "raise SystemExit(6)"])
+    assert wrong.value.code == 6
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of its own with the project's settings, theme and plugins."""
+    for name in ("tasks.py", "pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name in ("plugins", "theme"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "content").mkdir()
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    return tmp_path
+
+
+@pytest.mark.site
+def test_a_bare_inv_lists_the_verbs(site: Path) -> None:
+    done = inv(site)
+    assert done.returncode == 0
+    assert "Build the site from what changed." in done.stdout
+
+
+@pytest.mark.site
+def test_a_site_is_planned_built_marked_read_and_cleaned(site: Path) -> None:
+    seed = next(path for path in (site / "seeds").iterdir() if path.suffix == ".txt")
+    planned = inv(site, "plan")
+    assert (planned.returncode, (site / "output").exists()) == (0, False), planned.stderr
+    assert "2017/01/31/" in planned.stdout
+
+    built = inv(site, "build")
+    assert built.returncode == 0, built.stderr
+    assert (site / "output" / "2017" / "01" / "31" / "index.html").is_file()
+    again = inv(site, "build")
+    assert "0 read, 0 written, 0 removed" in again.stdout
+    assert inv(site, "rebuild").returncode == 0
+
+    marked = inv(site, "mark", str(seed.relative_to(site)), "--save")
+    assert 'byline "Riva Dessthania Suastha"; publisher "CNN Indonesia"' in marked.stdout
+    assert (site / "tests" / "marked" / f"{seed.stem}.marked").is_file()
+
+    assert inv(site, "read", "seeds", "--jsonl", "out.jsonl").returncode == 0
+    assert json.loads((site / "out.jsonl").read_text("utf-8"))["authors"] == ["Riva Dessthania Suastha"]
+    assert inv(site, "account").returncode == 0
+    page = json.loads((site / "account.jsonl").read_text("ascii"))["page"]
+    assert (site / "output" / page).is_file()
+
+    cleaned = inv(site, "clean")
+    assert (cleaned.returncode, (site / "output").is_symlink(), (site / ".kliping").exists()) == (0, False, False)
+    assert seed.is_file()
+
+
+@pytest.mark.site
+def test_a_site_is_published_for_its_own_address_only(site: Path) -> None:
+    refused = inv(site, "publish", "--to", str(site / "web"))
+    assert (refused.returncode, "SITEURL" in refused.stderr) == (2, True)
+    with open(site / "publishconf.py", "a", encoding="utf-8") as conf:
+        conf.write('SITEURL = "https://berita.test"\n')
+    listed = inv(site, "publish", "--to", str(site / "web"), "--dry-run")
+    assert (listed.returncode, (site / "web").exists()) == (0, False), listed.stderr
+    assert "+ index.html" in listed.stdout
+    assert inv(site, "publish", "--to", str(site / "web"), "--no-build").returncode == 0
+    assert "https://berita.test/" in (site / "web" / "current" / "index.html").read_text("utf-8")
+    nothing = inv(site, "publish", "--to", str(site / "web"))
+    assert "already shows this site" in nothing.stdout
+
+
+@pytest.mark.site
+def test_mistakes_end_in_a_sentence_without_a_traceback(site: Path) -> None:
+    mistakes = {
+        ("mark", "seeds/none.txt"): 2,
+        ("read", "nowhere", "--jsonl", "x.jsonl"): 2,
+        ("serve", "--port", "99999"): 2,
+        ("publish", "--to", "host:relative"): 2,
+        ("rollback", "--to", str(site / "nothing")): 2,
+        ("watch", "--settings", "none.py"): 2,
+    }
+    for words, code in mistakes.items():
+        done = inv(site, *words)
+        assert done.returncode == code, (words, done.stderr)
+        assert "Traceback" not in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
