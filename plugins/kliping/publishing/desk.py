@@ -111,7 +111,7 @@ def desk_for(seeds: Path, houses: Path, languages: Path, intake: Intake) -> Desk
     return desk
 
 
-_DESK_FILES = ("publishing/desk.py", "publishing/typeset.py", "publishing/account.py", "publishing/contexts.py")
+_DESK_FILES = tuple(f"publishing/{name}.py" for name in ("desk", "typeset", "typography", "bidi", "account", "contexts"))
 
 
 def code_edition(*parts: str) -> str:
