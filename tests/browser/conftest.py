@@ -89,8 +89,12 @@ def listen(page: Page, address: str, troubles: list[str]) -> None:
         if urlsplit(url).netloc != host and not url.startswith("data:"):
             troubles.append(f"request to {url}")
 
+    def failed(url: str, why: str) -> None:
+        if "ERR_ABORTED" not in why:  # the reader went on before it had arrived
+            troubles.append(f"failed: {url}: {why}")
+
     page.on("request", lambda made: request(made.url))
-    page.on("requestfailed", lambda made: troubles.append(f"failed: {made.url}"))
+    page.on("requestfailed", lambda made: failed(made.url, made.failure or ""))
     page.on("console", lambda message: troubles.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
 
