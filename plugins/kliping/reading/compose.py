@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
@@ -87,17 +88,19 @@ def _article(data: bytes, path: str, decoded: Decoded, lines: tuple[Line, ...], 
 
 def _signed(texts: list[str], stylebook: Stylebook) -> House | None:
     """The house that signed the copy at its top or end."""
-    edges = [text[:300] for text in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])]
-    whole = "\n".join(edges).casefold()
-    names = [name for name in _house_names(stylebook) if name in whole]
+    edges = [text[:300].casefold() for text in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])]
+    whole = "\n".join(edges)
     # Most copy names no house at all; looking for a substring is the cheap way to know.
-    named = [text for text in edges if names and any(name in text.casefold() for name in names)]
-    return stylebook.recognise(named) if named else None
+    patterns = [pattern for name, pattern in _house_names(stylebook) if name in whole and pattern.search(whole)]
+    lines = [text for text in edges if any(pattern.search(text) for pattern in patterns)]
+    return stylebook.recognise(lines) if lines else None
 
 
 @functools.lru_cache(maxsize=8)
-def _house_names(stylebook: Stylebook) -> tuple[str, ...]:
-    return tuple(sorted({name.casefold() for house in stylebook.houses.values() for name in house.names}))
+def _house_names(stylebook: Stylebook) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every name a house signs with, and the pattern of the name as a word."""
+    names = sorted({name.casefold() for house in stylebook.houses.values() for name in house.names})
+    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")) for name in names)
 
 
 def _given(desk: Desk, path: str) -> tuple[Block, ...]:

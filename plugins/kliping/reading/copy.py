@@ -78,4 +78,5 @@ def furniture(text: str, house: House | None, words: Words) -> tuple[str, str] |
         kind = house.boilerplate.kind(text)
         if kind:
             return kind, house.boilerplate.rule
-    return words.boilerplate(text)
+    kind = words.boilerplate.kind(text)
+    return (kind, words.boilerplate.rule) if kind else None

@@ -39,16 +39,23 @@ def candidates(copy: Copy, evidence: Sequence[float]) -> dict[int, dict[str, flo
     vocabulary: set[str] = set()
     for i in later[:40]:
         vocabulary |= tokens(copy.text(i))
-    rank = {i: n for n, i in enumerate(indices)}
+    head = indices[: REACH + 3]
+    whole = "\n".join(copy.text(i) for i in head)
+    marked = [copy.looks[i].dated or copy.looks[i].labelled for i in head]
+    start = len([i for i in indices if i < first])
     rows = {}
     for place, index in enumerate(indices[:REACH]):
-        rows[index] = _said(copy, index, place, rank, evidence, first, vocabulary)
+        said = _said(copy, index, place, evidence, start - place, vocabulary)
+        if not copy.looks[index].repeated and copy.looks[index].traits.width >= 15 and whole.count(copy.text(index)) > 1:
+            said["echoed"] = 1.0
+        if any(marked[place + 1 : place + 4]):
+            said["date below"] = 1.0
+        rows[index] = said
     return rows
 
 
-def _said(
-    copy: Copy, index: int, place: int, rank: dict[int, int], evidence: Sequence[float], first: int, vocabulary: set[str]
-) -> dict[str, float]:
+def _said(copy: Copy, index: int, place: int, evidence: Sequence[float], gap: int, vocabulary: set[str]) -> dict[str, float]:
+    """What speaks for one line; `gap` counts the lines to the first of the body, negative below it."""
     look, text = copy.looks[index], copy.text(index)
     t = look.traits
     said = {f"width{sum(t.width >= w for w in WIDTHS)}": 1.0, "place": log(1 + place)}
@@ -56,11 +63,10 @@ def _said(
     if own:
         said["words in body"] = len(own & vocabulary) / len(own)
         said["words"] = min(len(own), 8) / 8
-    gap = rank.get(first, len(rank)) - place
-    if index > first:
+    if gap < 0:
         said["below body"] = 1.0
         said["deep"] = log(1 - gap)
-    elif index < first:
+    elif gap:
         said["gap"] = log(gap)
     said["body"] = max(-4.0, min(4.0, evidence[place]))
     for name, holds in (
@@ -75,12 +81,10 @@ def _said(
         ("labelled", look.labelled),
         ("credited", look.credited),
         ("repeated", look.repeated),
-        ("echoed", not look.repeated and t.width >= 15 and _echoed(copy, index, rank)),
         ("furniture", bool(look.furniture)),
         ("announced", look.announced),
         ("spaced", look.spaced),
         ("one word", t.words <= 1 and not t.wide),
-        ("date below", _near(copy, index, rank)),
         ("inner", t.inner > 0),
     ):
         if holds:
@@ -90,18 +94,6 @@ def _said(
     if t.digits:
         said["digits"] = t.digits
     return said
-
-
-def _echoed(copy: Copy, index: int, rank: dict[int, int]) -> bool:
-    """Part of another line of the head, as in `Headline - Publisher`."""
-    text = copy.text(index)
-    return any(text in copy.text(i) for i, n in rank.items() if n < REACH and i != index)
-
-
-def _near(copy: Copy, index: int, rank: dict[int, int]) -> bool:
-    """A date or a byline stands within three lines below."""
-    place = rank[index]
-    return any(place < n <= place + 3 and (copy.looks[i].dated or copy.looks[i].labelled) for i, n in rank.items() if n <= place + 3)
 
 
 def scores(copy: Copy, evidence: Sequence[float]) -> dict[int, float]:

@@ -9,6 +9,7 @@ py3langid tells id and ms apart where others do not. It is loaded once, with the
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Literal
 
 from ..record import Field, Sureness
@@ -18,8 +19,17 @@ if TYPE_CHECKING:
 
     from ..stylebook import Stylebook
 
-ENOUGH = 1500
-"""Characters looked at: 561 of 562 articles right; a third of them still gave 557."""
+SCRIPTS = tuple(
+    (re.compile(f"[{letters}]"), code)
+    for letters, code in (
+        ("\uac00-\ud7a3", "ko"), ("\u0e00-\u0e7f", "th"), ("\u0370-\u03ff", "el"), ("\u10a0-\u10ff", "ka"), ("\u0530-\u058f", "hy"),
+        ("\u0e80-\u0eff", "lo"), ("\u1780-\u17ff", "km"), ("\u0b80-\u0bff", "ta"), ("\u0c00-\u0c7f", "te"), ("\u0d00-\u0d7f", "ml"),
+        ("\u0c80-\u0cff", "kn"), ("\u0a80-\u0aff", "gu"), ("\u0a00-\u0a7f", "pa"), ("\u0d80-\u0dff", "si"), ("\u1000-\u109f", "my"),
+    )
+)  # fmt: skip
+"""Scripts that one language writes in newspapers."""
+ENOUGH = 900
+"""Characters looked at: 559 of 562 articles right; with a third of them it was 555, with 2,000 561."""
 LONG = 60
 CERTAIN = 200
 """Characters of running text from which the answer is as good as sure."""
@@ -31,6 +41,9 @@ def identified(texts: list[str], stylebook: Stylebook) -> Field[str]:
     sample = running if len(running) > LONG else " ".join(texts)[:ENOUGH]
     if not any(c.isalpha() for c in sample):
         return Field("und", (), "layout.language", Sureness.UNSURE)
+    for script, only in SCRIPTS:
+        if len(script.findall(sample)) * 3 > len(sample):
+            return Field(only, (), "layout.script", Sureness.SURE if len(sample) > LONG else Sureness.LIKELY)
     code, _ = _identifier(stylebook.languages).classify(sample.encode("utf-8", "replace").decode("utf-8"))
     sureness = Sureness.SURE if len(running) > CERTAIN else Sureness.LIKELY if len(sample) > 60 else Sureness.UNSURE
     return Field(str(code), (), "layout.language", sureness)
@@ -48,14 +61,14 @@ def _identifier(codes: tuple[str, ...]) -> LanguageIdentifier:
     return identifier
 
 
-RIGHT_TO_LEFT = range(0x0590, 0x0900)
-"""Hebrew, Arabic, Syriac, Thaana and their neighbours."""
+RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+"""Letters of Hebrew, Arabic, Syriac, Thaana and their neighbours."""
+LETTER = re.compile(r"[^\W\d_]")
 
 
 def direction(text: str) -> Literal["ltr", "rtl"]:
     """The way the text runs: what most of its letters say."""
-    if text.isascii():
+    sample = text[:1000]
+    if not RIGHT.search(sample):
         return "ltr"
-    letters = [c for c in text[:2000] if c.isalpha()]
-    right = sum(ord(c) in RIGHT_TO_LEFT or 0xFB1D <= ord(c) <= 0xFEFC for c in letters)
-    return "rtl" if right * 2 > len(letters) else "ltr"
+    return "rtl" if len(RIGHT.findall(sample)) * 2 > len(LETTER.findall(sample)) else "ltr"

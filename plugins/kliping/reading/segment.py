@@ -84,7 +84,8 @@ def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> li
     body = {i for i in below if evidence[i] > 0}
     if not body:
         return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
-    return [i for i in below if i in body | _extended(copy, evidence, list(evidence), body)]
+    body |= _extended(copy, evidence, list(evidence), body)
+    return [i for i in below if i in body]
 
 
 def _extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set[int]) -> set[int]:
@@ -109,23 +110,24 @@ def sentence(copy: Copy, index: int) -> bool:
 def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:
     """Running text that stands above the byline or the date of the article: no paragraph yet."""
     widths = [copy.looks[i].traits.width for i in body]
+    story = spoken(copy, body)
     for at in range(min(3, len(body) - 1), 0, -1):
         above, below = body[at - 1], body[at]
         if below - headline > 30 or sum(widths[:at]) > min(900, sum(widths[at:])):
             continue
-        if any(above < i < below and _masthead(copy, i, body) for i in copy.looks):
+        if any(above < i < below and _masthead(copy, i, story) for i in copy.looks):
             return body[:at]
     return []
 
 
-def _masthead(copy: Copy, index: int, body: list[int]) -> bool:
+def _masthead(copy: Copy, index: int, story: frozenset[str]) -> bool:
     """A date, a credited name or a bare one that the story does not use."""
     look = copy.looks[index]
     if look.furniture or look.announced or look.traits.width > 130:
         return False
     if look.dated:
         return not (look.traits.stop and look.traits.width > 60)
-    return credited(copy, index) is not None or bare(copy, index, spoken(copy, body)) is not None
+    return credited(copy, index) is not None or bare(copy, index, story) is not None
 
 
 def _dateline(copy: Copy, body: list[int]) -> tuple[Dateline | None, str, int]:

@@ -15,12 +15,13 @@ import re
 import zoneinfo
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import or_
 from typing import TYPE_CHECKING
 
 from ..stylebook.folding import folded
 
 if TYPE_CHECKING:
-    from ..stylebook import Language, Stylebook
+    from ..stylebook import Boilerplate, Language, Stylebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,7 @@ class Words:
     roles: re.Pattern[str]
     desks: frozenset[str]
     suffixes: tuple[str, ...]
-
-    def boilerplate(self, line: str) -> tuple[str, str] | None:
-        """The kind of boilerplate a line is and the rule that says so."""
-        for table in self.tables:
-            kind = table.boilerplate.kind(line)
-            if kind:
-                return kind, table.boilerplate.rule
-        return None
+    boilerplate: Boilerplate
 
 
 @functools.lru_cache(maxsize=256)
@@ -118,6 +112,7 @@ def _words(tables: tuple[Language, ...]) -> Words:
         roles=_anywhere(every("roles")),
         desks=frozenset(every("desks")),
         suffixes=tuple(every("byline_suffixes")),
+        boilerplate=functools.reduce(or_, (table.boilerplate for table in tables)),
     )
 
 
