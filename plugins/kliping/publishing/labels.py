@@ -107,6 +107,7 @@ RULES: dict[str, str] = {
     "date-in-text": N_("a date inside the text"),
     "file-name": N_("the name of the file"),
     "language": N_("language"),
+    "script": N_("writing system"),
     "photo": N_("picture credit"),
     "tags": N_("tag"),
 }
