@@ -39,6 +39,8 @@ class Lexicon:
     before_places: Words = frozenset()
     before_people: Words = frozenset()
     after_people: Words = frozenset()
+    money: Words = frozenset()
+    """Before a country they make a currency of it: *dolar* AS."""
     media: Words = frozenset()
     never: Words = frozenset()
     openers: Words = frozenset()
@@ -47,12 +49,12 @@ class Lexicon:
     """Months and weekdays; from the stylebook."""
     verb: str = "(?!)"
     """A pattern of words that are verbs or adverbs by their form."""
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    """Another spelling of the same thing → the one we show."""
+    aliases: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Small-letter words of another spelling of the same thing → the spelling we show."""
 
     def ordinary(self, word: str) -> bool:
         """Whether a lower-case word at the start of a sentence is no name by itself."""
-        return word in self.openers or re.fullmatch(self.verb, word) is not None
+        return word in self.openers or word in self.before_people or re.fullmatch(self.verb, word) is not None
 
     def with_calendar(self, language: Language) -> Lexicon:
         """With what the stylebook knows of the language: months, weekdays and titles."""
@@ -71,13 +73,13 @@ def lexicon_in(toml: str) -> Lexicon:
     table = tomllib.loads(toml)
 
     def words(name: str) -> Words:
-        return frozenset(table.get(name, "").split())
+        return frozenset(table.get(name, "").casefold().split())
 
     return Lexicon(
         home=table.get("home", ""),
         regions=tuple(filter(None, map(str.strip, table.get("regions", "").split(";")))),
         verb=table.get("verb", "(?!)"),
-        aliases=table.get("aliases", {}),
+        aliases={tuple(other.casefold().split()): shown for other, shown in table.get("aliases", {}).items()},
         roles=words("roles"),
         portfolios=words("portfolios"),
         organisations=words("organisations"),
@@ -88,6 +90,7 @@ def lexicon_in(toml: str) -> Lexicon:
         before_places=words("before_places"),
         before_people=words("before_people"),
         after_people=words("after_people"),
+        money=words("money"),
         media=words("media"),
         never=words("never"),
         openers=words("openers"),

@@ -8,14 +8,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..record import Block, Mention
 from .lexicon import Lexicon
-from .names import Gazetteer, Key, Piece, Splitter, acronym, key_of, spells_out
+from .names import TAILS, Gazetteer, Key, Piece, Splitter, acronym, key_of, spells_out
 from .runs import LETTERS, Run, runs_of
 
 
@@ -26,8 +26,9 @@ class Candidate:
     key: Key
     text: str
     mentions: list[Mention] = field(default_factory=list)
-    hints: Counter[str] = field(default_factory=Counter)
-    """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`."""
+    hints: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`;
+    `short` counts its short forms, `plain` its words that the body also has in small letters."""
     inside: int = 0
     """Mentions where nothing but a name is capitalised."""
 
@@ -37,13 +38,18 @@ def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer)
     runs = list(runs_of(body, lexicon.connectors))
     plain = {word for block in body for word in LETTERS.findall(block.text)}
     starts = [first_of_name(run, lexicon, plain) for run in runs]
-    splitter = Splitter(lexicon, gazetteer, beginnings(runs, starts))
-    aliases = {**abbreviations(body, runs), **{key_of(short.split()): long for short, long in lexicon.aliases.items()}}
+    alone = standing_alone(runs, starts)
+    starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
+    splitter = Splitter(lexicon, gazetteer, alone, frozenset(key[0] for key in alone))
+    aliases = spellings(body, runs, lexicon)
     found: dict[Key, Candidate] = {}
     for run, start in zip(runs, starts, strict=True):
         for piece in splitter.pieces(run.words, start):
             add(found, run, piece, aliases, lexicon)
-    return short_to_long([candidate for candidate in found.values() if is_name(candidate, lexicon)])
+    names = [candidate for candidate in found.values() if is_name(candidate, lexicon)]
+    for name in names:
+        name.hints["plain"] = sum(word in plain for word in name.key)
+    return short_to_long(names)
 
 
 def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
@@ -56,10 +62,25 @@ def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
     return int(lower in plain or lexicon.ordinary(lower))
 
 
-def beginnings(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[str]:
-    """First words of the short names that stand alone."""
-    alone = (run.words[start:] for run, start in zip(runs, starts, strict=True))
-    return frozenset(words[0].casefold() for words in alone if 1 <= len(words) <= 3 and not acronym(words[0]))
+def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]:
+    """Names of up to three words with nothing capitalised beside them."""
+    return frozenset(
+        key_of(run.words[start:]) for run, start in zip(runs, starts, strict=True) if 1 <= len(run.words) - start <= 3
+    )
+
+
+def opened_by_a_word(run: Run, alone: frozenset[Key]) -> bool:
+    """Whether a known name follows the word that opens the sentence: "Kredibilitas Sam Altman"."""
+    return run.opens and len(run.words) > 2 and key_of(run.words[1:]) in alone
+
+
+def spellings(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
+    """Another spelling → the one we show, as this article and its language have them."""
+    own = abbreviations(body, runs)
+    return {
+        **lexicon.aliases,
+        **{short: lexicon.aliases.get(key_of(long.split()), long) for short, long in own.items()},
+    }
 
 
 def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[Key, str]:
@@ -72,19 +93,23 @@ def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[Key, str]:
         text = body[run.block].text
         if run.block != following.block or len(following.words) != 1 or text[run.end : following.starts[0]] != " (":
             continue
-        start = spells_out(following.words[0], run.words) if text[following.end : following.end + 1] == ")" else None
+        words = [word for word in run.words if word.casefold() not in TAILS]
+        start = spells_out(following.words[0], words) if text[following.end : following.end + 1] == ")" else None
         if start is None:
             continue
-        short, long = following.words[0], " ".join(run.words[start:])
+        short, long = following.words[0], words[start:]
         if acronym(short) and len(short) > 2:
-            found[key_of(run.words[start:])] = short
+            found[key_of(long)] = short
         else:
-            found[key_of(following.words)] = long
+            found[key_of(following.words)] = " ".join(long)
     return found
 
 
 def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Key, str], lexicon: Lexicon) -> None:
     words = run.words[piece.start : piece.end]
+    previous = run.words[piece.start - 1].casefold() if piece.start else run.before
+    if piece.canonical and previous in lexicon.money:
+        return
     printed = piece.canonical or " ".join(words)
     name = aliases.get(key_of(printed.split()), printed)
     key = key_of(name.split())
@@ -96,9 +121,10 @@ def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Ke
     candidate.inside += not (run.opens and piece.start == 0)
     if piece.hint:
         candidate.hints[piece.hint] += 1
-    if piece.start == 0 and run.before:
-        candidate.hints["place"] += run.before in lexicon.before_places
-        candidate.hints["person"] += run.before in lexicon.before_people
+    if piece.start == 0 and run.before in lexicon.before_places:
+        candidate.hints["place"] += 1
+    elif piece.start == 0 and run.before in lexicon.before_people:
+        candidate.hints["person"] += 1
     if last == len(run.words) - 1 and run.after in lexicon.after_people:
         candidate.hints["person"] += 1
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lexicon import Lexicon
 from .runs import LETTERS
@@ -21,13 +22,14 @@ Key = tuple[str, ...]
 LEGAL_FORMS = frozenset({"pt", "cv", "ud"})
 TAILS = frozenset({"ri", "tbk", "sh", "mh", "se", "mm", "mt", "st", "phd", "jr", "cs", "dkk"})
 """Stand behind a name and are no part of it."""
+ENDS = frozenset({"ri", "tbk"})
+"""What follows them is another name: "Kementerian Kesehatan RI Yuli Farianti"."""
 
 OF = frozenset({"of", "for", "the"})
 """Between a person and a place in English: "President Emmanuel Macron of France"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words `start` to `end` of a run that name one thing."""
 
     start: int
@@ -73,8 +75,10 @@ class Splitter:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    alone: Collection[Key]
+    """Names of up to three words that stand by themselves somewhere in this article."""
     beginnings: Collection[str]
-    """Lower-case first words of names that stand alone in this article: evidence that a name begins with them."""
+    """Their first words: evidence that a name begins with them."""
 
     def pieces(self, words: Sequence[str], start: int = 0) -> Iterator[Piece]:
         """The names in the words from `start` on, left to right."""
@@ -83,6 +87,10 @@ class Splitter:
         while at < len(words):
             if lower[at] in self.lexicon.roles:
                 at, in_office = self.after_role(lower, at), True
+                continue
+            if lower[at] in self.lexicon.money:
+                place = self.gazetteer.at(words, lower, at + 1) if at + 1 < len(words) else None
+                at = place.end if place else at + 1
                 continue
             piece = self.piece(words, lower, at, in_office)
             if piece.end > piece.start:
@@ -107,7 +115,10 @@ class Splitter:
         if place and (place.end == len(words) or in_office or self.begins_anew(lower, place.end)):
             return place
         end = self.end(words, lower, at, in_office)
-        return Piece(*self.bounds(lower, at, end), self.kind(words, lower, at, end, in_office))
+        kind = self.kind(words, lower, at, end, in_office)
+        if kind in ("", "person") and (glue := self.glued(lower, at, end)):
+            end, kind = glue, self.kind(words, lower, at, glue, False)
+        return Piece(*self.bounds(lower, at, end), kind)
 
     def known_place(self, words: Sequence[str], lower: Sequence[str], at: int) -> bool:
         return at < len(words) and self.gazetteer.at(words, lower, at) is not None
@@ -121,11 +132,19 @@ class Splitter:
         for place in range(at + 1, len(words)):
             if lower[place] in self.lexicon.roles and place + 1 < len(words):
                 return place
-            if in_office and not body and lower[place] in OF:
+            if (in_office and not body and lower[place] in OF) or lower[place - 1] in ENDS:
                 return place
             if in_office and body and self.holder_begins(words, lower, at, place):
                 return place
         return len(words)
+
+    def glued(self, lower: Sequence[str], at: int, end: int) -> int | None:
+        """Where a second name begins in "OpenAI Sam Altman": OpenAI stands alone elsewhere, and so does Altman."""
+        for place in range(at + 1, end - 1):
+            rest = (tuple(lower[place:end]), (lower[place],), (lower[end - 1],))
+            if tuple(lower[at:place]) in self.alone and any(name in self.alone for name in rest):
+                return place
+        return None
 
     def holder_begins(self, words: Sequence[str], lower: Sequence[str], at: int, place: int) -> bool:
         """Whether a person's name begins here, after the body he or she heads."""

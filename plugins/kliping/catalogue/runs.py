@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..record import Block
 
@@ -24,7 +24,7 @@ CASED = "".join(
 )
 # A short abbreviation in front of a name does not end a sentence: "M. Nuh", "Dr. Budi".
 STOP = rf"(?:(?<=\b[{CASED}])|(?<=\b(?:Dr|Hj|Ir|St|Mr|Ms|PT|CV|Tb|Jl))|(?<=\b(?:Drs|Mrs|Moh|Muh))|(?<=\bProf))\."
-WORD = rf"\b(?:[a-z]{{1,2}})?[{CASED}][^\W_]*(?:['’&-][^\W_]+|\.(?=[a-z])[^\W_]+)*"
+WORD = rf"[{CASED}][^\W_]*(?:['’&-][^\W_]+|\.(?=[a-z])[^\W_]+)*"
 SPACE = "[ \u00a0]"
 OPENING = '"“‘«„「『'
 SKIPPED = " \u00a0\t\n'’\"“”‘«»„([{"
@@ -36,8 +36,7 @@ LONGEST = 16
 LETTERS = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row, with the connectors between them."""
 
     block: int
@@ -67,24 +66,43 @@ def runs_of(body: Sequence[Block], connectors: frozenset[str]) -> Iterator[Run]:
         if block.kind == "subhead" or shouted(text):
             continue
         for match in find(text):
-            words = list(LETTERS.finditer(match[0]))
-            if len(words) > LONGEST:
-                continue
-            yield Run(
-                number,
-                tuple(word[0] for word in words),
-                tuple(match.start() + word.start() for word in words),
-                match.end(),
-                opens(text, match.start()),
-                word_before(text, match.start()),
-                word_after(text, match.end()),
-            )
+            start = word_start(text, match.start())
+            if start is not None and (run := run_in(text, number, start, match.end())):
+                yield run
+
+
+def run_in(text: str, block: int, start: int, end: int) -> Run | None:
+    printed = text[start:end]
+    found = [(0, printed)] if printed.isalnum() else [(word.start(), word[0]) for word in LETTERS.finditer(printed)]
+    if len(found) > LONGEST:
+        return None
+    return Run(
+        block,
+        tuple(word for _, word in found),
+        tuple(start + offset for offset, _ in found),
+        end,
+        opens(text, start),
+        word_before(text, start),
+        word_after(text, end),
+    )
+
+
+def word_start(text: str, capital: int) -> int | None:
+    """Where the word of a capital begins: "iPhone" and "eBay" are names, "halamanBaru" is a slip."""
+    start = capital
+    while start and text[start - 1].isalnum():
+        start -= 1
+        if capital - start > 2:
+            return None
+    return start
 
 
 def shouted(text: str) -> bool:
     """Whether most letters are capitals."""
-    capitals = sum(map(str.isupper, text[:400]))
-    return capitals * 2 > sum(map(str.isalpha, text[:400]))
+    if text[1:3].islower():
+        return False
+    sample = text[:120]
+    return sum(map(str.isupper, sample)) * 2 > sum(map(str.isalpha, sample))
 
 
 def opens(text: str, start: int) -> bool:

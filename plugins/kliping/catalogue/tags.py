@@ -20,17 +20,22 @@ from ..stylebook import Stylebook
 from .addresses import key, named
 from .lexicon import Lexicon, lexicon_of
 from .mentions import Candidate, candidates_of, place
-from .names import Gazetteer, acronym
+from .names import Gazetteer, Key, acronym, key_of
+from .runs import LETTERS
 from .uncased import known_names, uncased
 from .worth import Setting, setting_of, worth
 
 MOST = 8
 FEWEST = 3
 """So many names are tags whatever they are worth, if they may be tags at all."""
-ENOUGH = -1.0
+ENOUGH = -1.2
 """Worth from which a name is a tag: about three in ten editors would have chosen it."""
 FILED_FROM = 3
 """Mentions after which even the place of the dateline is what a story is about."""
+
+
+SHOWN = (TagKind.EVENT, TagKind.ORGANISATION, TagKind.PERSON, TagKind.PLACE)
+"""Kinds that words around a name show; of two equally often shown the earlier is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +93,22 @@ def carries(name: Candidate, setting: Setting) -> bool:
     return len(name.mentions) > 1 or setting.in_lead(name) or setting.named_in_headline(name)
 
 
-def names_elsewhere(article: Article, stylebook: Stylebook) -> dict[str, int]:
-    """Key of a name that has a page of its own → mentions from which it is a tag all the same; 0 is never."""
+def names_elsewhere(article: Article, stylebook: Stylebook) -> dict[Key, int]:
+    """A name that has a page of its own → mentions from which it is a tag all the same; 0 is never."""
     house = stylebook.houses.get(article.house)
-    publishers = [field.value for field in (article.publisher, article.agency) if field]
-    publishers += [house.publisher or "", *house.aliases] if house else []
-    never = [*publishers, *(byline.value.name for byline in article.bylines)]
-    known = {key(article.dateline.value): FILED_FROM} if article.dateline else {}
-    return known | {key(name): 0 for name in never}
+    never = [field.value for field in (article.publisher, article.agency) if field]
+    never += [house.publisher or "", *house.aliases] if house else []
+    never += [byline.value.name for byline in article.bylines]
+    filed = {spoken(article.dateline.value): FILED_FROM} if article.dateline else {}
+    return filed | {spoken(name): 0 for name in never}
 
 
-def files_elsewhere(name: Candidate, elsewhere: dict[str, int], setting: Setting) -> bool:
-    needed = elsewhere.get(key(name.text))
+def spoken(name: str) -> Key:
+    return key_of(LETTERS.findall(name))
+
+
+def files_elsewhere(name: Candidate, elsewhere: dict[Key, int], setting: Setting) -> bool:
+    needed = elsewhere.get(spoken(name.text))
     if needed is None:
         return False
     return not needed or (len(name.mentions) < needed and not setting.named_in_headline(name))
@@ -123,13 +132,11 @@ def kind_of(candidate: Candidate) -> TagKind:
     hints = candidate.hints
     if hints["territory"]:
         return TagKind.PLACE
-    for kind in (TagKind.EVENT, TagKind.ORGANISATION):
-        if hints[kind.value]:
-            return kind
+    shown = {kind: hints[kind.value] for kind in SHOWN}
+    if any(shown.values()):
+        return max(SHOWN, key=lambda kind: shown[kind])
     if acronym(candidate.text):
         return TagKind.ORGANISATION
-    if hints["place"] > hints["person"]:
-        return TagKind.PLACE
-    if hints["person"] or hints["short"] or 2 <= len(candidate.key) <= 4:
+    if hints["short"] or (2 <= len(candidate.key) <= 4 and not hints["plain"]):
         return TagKind.PERSON
     return TagKind.TOPIC

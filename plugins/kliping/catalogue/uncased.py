@@ -9,7 +9,6 @@ script puts spaces between words a name must begin one.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..record import Block, Mention
@@ -31,8 +30,9 @@ def known_names(body: Sequence[Block], gazetteer: Gazetteer) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for number, block in enumerate(body):
         for start, end, name in known_in(block.text, gazetteer):
-            new = Candidate(key_of(name.split()), name, hints=Counter(territory=1))
-            found.setdefault(name, new).mentions.append(Mention(block.text[start:end], number, start))
+            candidate = found.setdefault(name, Candidate(key_of(name.split()), name))
+            candidate.mentions.append(Mention(block.text[start:end], number, start))
+            candidate.hints["territory"] += 1
     for candidate in found.values():
         candidate.inside = len(candidate.mentions)
         candidate.mentions.sort(key=place)
