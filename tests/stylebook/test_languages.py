@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from kliping.errors import HouseError
 from kliping.stylebook import folded, load
 from kliping.stylebook.generate import generated

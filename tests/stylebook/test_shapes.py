@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from kliping.stylebook import Part, Shape, ShapeError
 
 BYLINE = Shape("{names} | CNN Indonesia")
@@ -86,7 +87,7 @@ def test_a_shape_without_slots_matches_and_is_true():
 def test_fill_refuses_values_that_would_read_otherwise():
     with pytest.raises(ShapeError, match="does not read as"):
         DATELINE.fill({"place": "Kediri, CNN Indonesia -- Blitar", "rest": "Jembatan."})
-    with pytest.raises(ShapeError, match="no value for {rest}"):
+    with pytest.raises(ShapeError, match=r"no value for \{rest\}"):
         DATELINE.fill({"place": "Kediri"})
 
 
@@ -141,7 +142,7 @@ LONG = 100_000
 )
 def test_a_hundred_thousand_characters_take_no_time(line):
     shapes = (BYLINE, DATELINE, TIMESTAMP, Shape("{caption} ({photographer})"), Shape("{skip} - {rest}"))
-    started = time.perf_counter()
+    started = time.process_time()
     for shape in shapes:
         shape.match(line)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5

@@ -18,6 +18,8 @@ from .folding import UNSPACED, folded
 
 Kind = Literal["lines", "starts", "pairs", "blocks"]
 KINDS: tuple[Kind, ...] = ("lines", "starts", "pairs", "blocks")
+ORNAMENTS = " .,:;!?/|()[]{}<>«»‹›*#+_=~…-–—•·▶►▼▸→➜★☆■□◆●：（）【】［］「」『』《》0123456789"
+"""Around a label without being part of it: `» Baca juga:`, `Kommentare (0)`, `【関連記事】`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Boilerplate:
         if len(line) > self._longest + 40:
             return "starts" if self._starts(folded(line[:200])) else None
         text = folded(line)
-        bare = text.rstrip(" :»>…-–—|")
+        bare = text.strip(ORNAMENTS)
         whole: tuple[tuple[Kind, frozenset[str]], ...]
         whole = (("blocks", self.blocks), ("pairs", self.pairs), ("lines", self.lines))
         for kind, entries in whole:
@@ -51,9 +53,12 @@ class Boilerplate:
         return "starts" if self._starts(text) else None
 
     def _starts(self, text: str) -> bool:
-        if not text.startswith(self.starts):
-            return False
-        return any(text.startswith(start) and _ends_at_word(text, len(start)) for start in self.starts)
+        return any(
+            line.startswith(start) and _ends_at_word(line, len(start))
+            for line in (text, text.lstrip(ORNAMENTS))
+            if line.startswith(self.starts)
+            for start in self.starts
+        )
 
     def __or__(self, other: Boilerplate) -> Boilerplate:
         """Both together, under the first one's name."""

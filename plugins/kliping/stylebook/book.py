@@ -142,4 +142,4 @@ def house_in(path: Path, book: Stylebook) -> House:
 
 
 def _files(folder: Path | None) -> dict[str, Path]:
-    return {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder and folder.is_dir() else {}
+    return {path.stem: path for path in folder.glob("*.toml")} if folder and folder.is_dir() else {}

@@ -15,12 +15,12 @@ UNSPACED = 0x0E00
 """From here on (Thai, Lao, Chinese, Japanese) words follow each other without a space."""
 
 
+# Capitals drop what small letters carry: Greek ΕΠΙΣΗΣ for επίσης, Turkish KASIM for kasım.
+LEVELLED = str.maketrans("άέήίόύώΐΰϊϋıё", "αεηιουωιυιυiе")
+
+
 def folded(text: str) -> str:
     """Casefolded, composed, blanks squashed, quotes straight, no dot at the end."""
-    return squashed(text).rstrip(" .")
-
-
-def squashed(text: str) -> str:
-    """Like `folded`, with the dots at the end kept."""
-    straight = unicodedata.normalize("NFC", text).translate(QUOTES)
-    return unicodedata.normalize("NFC", BLANKS.sub(" ", straight).strip().casefold())
+    straight = BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(QUOTES)).strip()
+    small = unicodedata.normalize("NFC", straight.casefold().replace("i\u0307", "i"))
+    return small.translate(LEVELLED).rstrip(" .")

@@ -158,18 +158,12 @@ def _unambiguous(seen: Iterable[tuple[str, str]], order: Iterable[str]) -> Spell
     """Meaning → folded spellings, without those that mean two things."""
     meanings: dict[str, set[str]] = {}
     for meaning, text in seen:
-        for spelling in _spellings(text):
-            meanings.setdefault(spelling, set()).add(meaning)
+        meanings.setdefault(folded(text), set()).add(meaning)
     table: Spellings = {meaning: [] for meaning in order}
     for spelling, found in meanings.items():
         if len(found) == 1 and spelling:
             table[next(iter(found))].append(spelling)
     return {meaning: spellings for meaning, spellings in table.items() if spellings}
-
-
-def _spellings(text: str) -> tuple[str, ...]:
-    """A name in small letters, and what its capitals become: Turkish KASIM folds to kasim."""
-    return tuple(dict.fromkeys((folded(text), folded(text.upper()))))
 
 
 def _merged(cldr: Spellings, words: Mapping[str, list[str]]) -> Spellings:
