@@ -36,7 +36,8 @@ sys.path.insert(0, {project!r})
 from pelicanconf import *
 PATH = {content!r}
 OUTPUT_PATH = {output!r}
-KLIPING_SEEDS = {seeds!r}
+THEME = {project!r} + "/theme"
+PLUGIN_PATHS = [{project!r} + "/plugins"]
 """
 
 STOCK = """
@@ -81,7 +82,7 @@ def site(folder: Path, conf: str, sources: str) -> Site:
     folder.mkdir(parents=True)
     (folder / "content").mkdir()
     (folder / sources).mkdir(exist_ok=True)
-    places = {"project": PROJECT, "content": folder / "content", "output": folder / "output", "seeds": folder / "seeds"}
+    places = {"project": PROJECT, "content": folder / "content", "output": folder / "output"}
     (folder / "conf.py").write_text(conf.format(**{name: str(path) for name, path in places.items()}), "utf-8")
     command = (sys.executable, "-m", "pelican", "-s", "conf.py", "--fatal", "errors")
     return Site(folder, folder / sources, command)
