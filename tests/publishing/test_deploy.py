@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import getpass
 import os
+import random
 import shutil
+import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -207,21 +210,43 @@ def test_a_damaged_release_is_never_shown_again(tree: Path, target: Target) -> N
     assert releases(target) == {release_name(tree), f"{release_name(tree)}-2"}
 
 
-def test_readers_never_see_a_mixture(tree: Path, tmp_path: Path) -> None:
-    target = Target.of(str(tmp_path / "web"))
+def publishing(tree: Path, target: Target) -> int:
+    """A process, and group of processes, that publishes."""
+    process = os.fork()
+    if process == 0:
+        os.setsid()
+        deploy(tree, target, URL, Notebook(), keep=2)
+        os._exit(0)
+    return process
+
+
+def test_readers_never_see_a_mixture(tree: Path, target: Target) -> None:
     deploy(tree, target, URL, Notebook())
     current = Path(target.path, "current")
     first, seen = current.resolve(), set()
-    write(tree, a="second")
-    process = os.fork()
-    if process == 0:
-        deploy(tree, target, URL, Notebook())
-        os._exit(0)
+    process = publishing(write(tree, a="second"), target)
     while os.waitpid(process, os.WNOHANG) == (0, 0):
         seen.add(current.resolve())
     second = current.resolve()
     assert second != first
     assert seen <= {first, second}
+
+
+def test_killed_at_any_moment_it_leaves_one_whole_version(tmp_path: Path, target: Target) -> None:
+    pages = {f"p{number}": str(number) for number in range(50)}
+    trees = [write(tmp_path / "one", **pages), write(tmp_path / "two", **{**pages, "p1": "other"})]
+    versions = [{path.name: path.read_text() for path in tree.iterdir()} for tree in trees]
+    deploy(trees[0], target, URL, Notebook())
+    chance = random.Random(7)
+    for turn in range(10):
+        process = publishing(trees[(turn + 1) % 2], target)
+        time.sleep(chance.random() * 0.3)
+        with suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        assert shown(target) in versions
+        deploy(trees[(turn + 1) % 2], target, URL, Notebook())
+        assert shown(target) == versions[(turn + 1) % 2]
 
 
 def test_many_deletions_need_a_word(tree: Path, target: Target) -> None:

@@ -50,7 +50,8 @@ SWITCH = (
     'cd "$1" && ln -sfn "releases/$2" current.new && mv -T current.new current && { sync -f . 2>/dev/null || sync; }'
 )
 STAMP = 'touch -c "$1/releases/$2"'
-PRUNE = 'rm -rf "$1/releases/$2"'
+# First under a name that is no release: one that is half removed must not be taken for a whole one.
+PRUNE = 'cd "$1/releases" && rm -rf "$2$3" && mv -T "$2" "$2$3" && rm -rf "$2$3"'
 # What transfers that were cut left behind; a day, so that one under way elsewhere is left alone.
 SWEEP = 'find "$1/releases" -maxdepth 1 -name "*$2" -mtime +1 -exec rm -rf {} +'
 
@@ -252,5 +253,5 @@ def prune(target: Target, keep: int) -> None:
     state = look(target)
     for release in state.releases[max(keep, 1) :]:
         if release != state.current:
-            target.sh(PRUNE, release)
+            target.sh(PRUNE, release, WORKING)
     target.sh(SWEEP, WORKING)
