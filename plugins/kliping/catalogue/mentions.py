@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +16,10 @@ from itertools import pairwise
 
 from ..record import Block, Mention
 from .lexicon import Lexicon
-from .names import TAILS, Gazetteer, Key, Piece, Splitter, acronym, key_of, spells_out
-from .runs import LETTERS, Run, runs_of
+from .names import TAILS, Gazetteer, Key, Piece, Splitter, acronym, key_of, kind_of_words, spells_out
+from .runs import Run, runs_of
+
+SIMPLE_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -27,8 +30,8 @@ class Candidate:
     text: str
     mentions: list[Mention] = field(default_factory=list)
     hints: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-    """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`;
-    `short` counts its short forms, `plain` its words that the body also has in small letters."""
+    """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`; `at` a word like
+    "in" before it; `short` counts its short forms, `plain` its words that the body also has in small letters."""
     inside: int = 0
     """Mentions where nothing but a name is capitalised."""
 
@@ -36,7 +39,7 @@ class Candidate:
 def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Candidate]:
     """Every name of the body, in the order they first come."""
     runs = list(runs_of(body, lexicon.connectors))
-    plain = {word for block in body for word in LETTERS.findall(block.text)}
+    plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
     starts = [first_of_name(run, lexicon, plain) for run in runs]
     alone = standing_alone(runs, starts)
     starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
@@ -44,7 +47,7 @@ def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer)
     aliases = spellings(body, runs, lexicon)
     found: dict[Key, Candidate] = {}
     for run, start in zip(runs, starts, strict=True):
-        for piece in splitter.pieces(run.words, start):
+        for piece in splitter.pieces(run.words, run.lower, start):
             add(found, run, piece, aliases, lexicon)
     names = [candidate for candidate in found.values() if is_name(candidate, lexicon)]
     for name in names:
@@ -54,7 +57,7 @@ def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer)
 
 def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
     """1 when the first word is only capitalised because a sentence opens with it."""
-    word, lower = run.words[0], run.words[0].casefold()
+    word, lower = run.words[0], run.lower[0]
     if not run.opens or acronym(word) or lower in lexicon.roles:
         return 0
     if len(run.words) > 1 and (lower in lexicon.organisations or lower in lexicon.events or lower in lexicon.places):
@@ -65,13 +68,13 @@ def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
 def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]:
     """Names of up to three words with nothing capitalised beside them."""
     return frozenset(
-        key_of(run.words[start:]) for run, start in zip(runs, starts, strict=True) if 1 <= len(run.words) - start <= 3
+        run.lower[start:] for run, start in zip(runs, starts, strict=True) if 1 <= len(run.words) - start <= 3
     )
 
 
 def opened_by_a_word(run: Run, alone: frozenset[Key]) -> bool:
     """Whether a known name follows the word that opens the sentence: "Kredibilitas Sam Altman"."""
-    return run.opens and len(run.words) > 2 and key_of(run.words[1:]) in alone
+    return run.opens and len(run.words) > 2 and run.lower[1:] in alone
 
 
 def spellings(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
@@ -106,26 +109,29 @@ def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[Key, str]:
 
 
 def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Key, str], lexicon: Lexicon) -> None:
-    words = run.words[piece.start : piece.end]
-    previous = run.words[piece.start - 1].casefold() if piece.start else run.before
+    previous = run.lower[piece.start - 1] if piece.start else run.before
     if piece.canonical and previous in lexicon.money:
         return
-    printed = piece.canonical or " ".join(words)
-    name = aliases.get(key_of(printed.split()), printed)
-    key = key_of(name.split())
+    printed = " ".join(run.words[piece.start : piece.end])
+    name, key = piece.canonical or printed, run.lower[piece.start : piece.end]
+    if piece.canonical:
+        key = key_of(name.split())
+    shown = aliases.get(key)
+    if shown:
+        name, key = shown, key_of(shown.split())
     candidate = found.get(key)
     if candidate is None:
         candidate = found[key] = Candidate(key, name)
-    start, last = run.starts[piece.start], piece.end - 1
-    candidate.mentions.append(Mention(" ".join(words), run.block, start))
+    candidate.mentions.append(Mention(printed, run.block, run.starts[piece.start]))
     candidate.inside += not (run.opens and piece.start == 0)
-    if piece.hint:
-        candidate.hints[piece.hint] += 1
+    hint = (kind_of_words(key, lexicon) if shown else "") or piece.hint
+    if hint:
+        candidate.hints[hint] += 1
     if piece.start == 0 and run.before in lexicon.before_places:
-        candidate.hints["place"] += 1
+        candidate.hints["at"] += 1
     elif piece.start == 0 and run.before in lexicon.before_people:
         candidate.hints["person"] += 1
-    if last == len(run.words) - 1 and run.after in lexicon.after_people:
+    if piece.end == len(run.words) and run.after in lexicon.after_people:
         candidate.hints["person"] += 1
 
 
@@ -136,6 +142,8 @@ def is_name(candidate: Candidate, lexicon: Lexicon) -> bool:
     if all(
         word in lexicon.never or word in lexicon.calendar or word.isdigit() or len(word) == 1 for word in candidate.key
     ):
+        return False
+    if len(candidate.key) == 1 and lexicon.ordinary(candidate.key[0]) and not acronym(candidate.text):
         return False
     return candidate.inside > 0 or len(candidate.key) > 1 or len(candidate.mentions) > 1 or acronym(candidate.text)
 

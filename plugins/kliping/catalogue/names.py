@@ -60,11 +60,11 @@ class Gazetteer:
         for spelling in sorted(filter(lambda spelling: len(spelling) > 1, known), key=lambda text: (-len(text), text)):
             self.by_opening.setdefault(spelling[:2], []).append((spelling, known[spelling][0]))
 
-    def at(self, words: Sequence[str], lower: Sequence[str], start: int) -> Piece | None:
+    def at(self, words: Sequence[str], lower: Key, start: int) -> Piece | None:
         """The longest known place that begins with a word of a run."""
         for spelling, name, hint in self.by_first.get(lower[start], ()):
             end = start + len(spelling)
-            if spelling in (tuple(words[start:end]), tuple(lower[start:end])):
+            if spelling in (tuple(words[start:end]), lower[start:end]):
                 return Piece(start, end, hint, name)
         return None
 
@@ -80,9 +80,8 @@ class Splitter:
     beginnings: Collection[str]
     """Their first words: evidence that a name begins with them."""
 
-    def pieces(self, words: Sequence[str], start: int = 0) -> Iterator[Piece]:
-        """The names in the words from `start` on, left to right."""
-        lower = [word.casefold() for word in words]
+    def pieces(self, words: Sequence[str], lower: Key, start: int) -> Iterator[Piece]:
+        """The names in the words from `start` on, left to right; `lower` are the same words in small letters."""
         at, in_office = start, False
         while at < len(words):
             if lower[at] in self.lexicon.roles:
@@ -99,14 +98,14 @@ class Splitter:
             in_office = in_office and piece.hint != "person"
             at = max(piece.end, at + 1)
 
-    def after_role(self, lower: Sequence[str], at: int) -> int:
+    def after_role(self, lower: Key, at: int) -> int:
         """Past the office and what it is of; a name that begins like a portfolio is left alone."""
         at += 1
         while at < len(lower) and lower[at] in self.lexicon.portfolios and lower[at] not in self.lexicon.organisations:
             at += 1
         return at
 
-    def piece(self, words: Sequence[str], lower: Sequence[str], at: int, in_office: bool) -> Piece:
+    def piece(self, words: Sequence[str], lower: Key, at: int, in_office: bool) -> Piece:
         if lower[at] in self.lexicon.connectors or (
             lower[at] in self.lexicon.place_words and self.known_place(words, lower, at + 1)
         ):
@@ -120,13 +119,13 @@ class Splitter:
             end, kind = glue, self.kind(words, lower, at, glue, False)
         return Piece(*self.bounds(lower, at, end), kind)
 
-    def known_place(self, words: Sequence[str], lower: Sequence[str], at: int) -> bool:
+    def known_place(self, words: Sequence[str], lower: Key, at: int) -> bool:
         return at < len(words) and self.gazetteer.at(words, lower, at) is not None
 
-    def begins_anew(self, lower: Sequence[str], at: int) -> bool:
+    def begins_anew(self, lower: Key, at: int) -> bool:
         return lower[at] in self.lexicon.roles or lower[at] in self.beginnings
 
-    def end(self, words: Sequence[str], lower: Sequence[str], at: int, in_office: bool) -> int:
+    def end(self, words: Sequence[str], lower: Key, at: int, in_office: bool) -> int:
         """Where the name that begins at a word ends: before a role, or before the holder of an office."""
         body = lower[at] in self.lexicon.organisations or (in_office and acronym(words[at]))
         for place in range(at + 1, len(words)):
@@ -138,15 +137,15 @@ class Splitter:
                 return place
         return len(words)
 
-    def glued(self, lower: Sequence[str], at: int, end: int) -> int | None:
+    def glued(self, lower: Key, at: int, end: int) -> int | None:
         """Where a second name begins in "OpenAI Sam Altman": OpenAI stands alone elsewhere, and so does Altman."""
         for place in range(at + 1, end - 1):
-            rest = (tuple(lower[place:end]), (lower[place],), (lower[end - 1],))
-            if tuple(lower[at:place]) in self.alone and any(name in self.alone for name in rest):
+            rest = (lower[place:end], (lower[place],), (lower[end - 1],))
+            if lower[at:place] in self.alone and any(name in self.alone for name in rest):
                 return place
         return None
 
-    def holder_begins(self, words: Sequence[str], lower: Sequence[str], at: int, place: int) -> bool:
+    def holder_begins(self, words: Sequence[str], lower: Key, at: int, place: int) -> bool:
         """Whether a person's name begins here, after the body he or she heads."""
         if lower[place] in TAILS or lower[place] in self.lexicon.connectors:
             return False
@@ -154,19 +153,18 @@ class Splitter:
             return not acronym(words[place]) and lower[place] not in self.lexicon.organisations
         return lower[place] in self.beginnings
 
-    def bounds(self, lower: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    def bounds(self, lower: Key, start: int, end: int) -> tuple[int, int]:
         """Without a legal form or a kind of place in front."""
         while end - start > 1 and (lower[start] in LEGAL_FORMS or lower[start] in self.lexicon.place_words):
             start += 1
         return start, end
 
-    def kind(self, words: Sequence[str], lower: Sequence[str], start: int, end: int, in_office: bool) -> str:
+    def kind(self, words: Sequence[str], lower: Key, start: int, end: int, in_office: bool) -> str:
         if lower[start] in self.lexicon.place_words and end - start > 1:
             return "place"
-        inside = lower[start:end]
-        if any(word in self.lexicon.events for word in inside):
-            return "event"
-        if lower[start] in LEGAL_FORMS or any(word in self.lexicon.organisations for word in inside):
+        if kind := kind_of_words(lower[start:end], self.lexicon):
+            return kind
+        if lower[start] in LEGAL_FORMS:
             return "organisation"
         if lower[start] in self.lexicon.places:
             return "place"
@@ -174,7 +172,7 @@ class Splitter:
             return "person"
         return ""
 
-    def without_tail(self, lower: Sequence[str], piece: Piece) -> Piece:
+    def without_tail(self, lower: Key, piece: Piece) -> Piece:
         end = piece.end
         while end - piece.start > 1 and self.trails(lower[end - 1]):
             end -= 1
@@ -193,8 +191,15 @@ def acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
+def kind_of_words(words: Iterable[str], lexicon: Lexicon) -> str:
+    """What the words of a name say it is."""
+    if not lexicon.events.isdisjoint(words):
+        return "event"
+    return "" if lexicon.organisations.isdisjoint(words) else "organisation"
+
+
 def key_of(words: Iterable[str]) -> Key:
-    return tuple(word.casefold() for word in words)
+    return tuple(map(str.casefold, words))
 
 
 def spells_out(short: str, words: Sequence[str]) -> int | None:

@@ -22,8 +22,9 @@ CASED = "".join(
     for point in (*range(0x41, 0x590), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000))
     if unicodedata.category(chr(point)) in ("Lu", "Lt")
 )
-# A short abbreviation in front of a name does not end a sentence: "M. Nuh", "Dr. Budi".
-STOP = rf"(?:(?<=\b[{CASED}])|(?<=\b(?:Dr|Hj|Ir|St|Mr|Ms|PT|CV|Tb|Jl))|(?<=\b(?:Drs|Mrs|Moh|Muh))|(?<=\bProf))\."
+# A short abbreviation in front of a name does not end a sentence: "M. Nuh", "Dr. Budi"; "1447 H." does.
+TITLES = r"(?<=\b(?:Dr|Hj|Ir|St|Mr|Ms|PT|CV|Tb|Jl))|(?<=\b(?:Drs|Mrs|Moh|Muh))|(?<=\bProf)"
+STOP = rf"(?:(?<=\b[{CASED}])(?<!\d [{CASED}])|{TITLES})\."
 WORD = rf"[{CASED}][^\W_]*(?:['’&-][^\W_]+|\.(?=[a-z])[^\W_]+)*"
 SPACE = "[ \u00a0]"
 OPENING = '"“‘«„「『'
@@ -41,6 +42,7 @@ class Run(NamedTuple):
 
     block: int
     words: tuple[str, ...]
+    lower: tuple[str, ...]
     starts: tuple[int, ...]
     """Character offset of each word in its block."""
     end: int
@@ -76,10 +78,12 @@ def run_in(text: str, block: int, start: int, end: int) -> Run | None:
     found = [(0, printed)] if printed.isalnum() else [(word.start(), word[0]) for word in LETTERS.finditer(printed)]
     if len(found) > LONGEST:
         return None
+    words = tuple([word for _, word in found])
     return Run(
         block,
-        tuple(word for _, word in found),
-        tuple(start + offset for offset, _ in found),
+        words,
+        tuple(map(str.casefold, words)),
+        tuple([start + offset for offset, _ in found]),
         end,
         opens(text, start),
         word_before(text, start),

@@ -30,6 +30,8 @@ FEWEST = 3
 """So many names are tags whatever they are worth, if they may be tags at all."""
 ENOUGH = -1.2
 """Worth from which a name is a tag: about three in ten editors would have chosen it."""
+KEPT = 100
+"""Mentions a tag remembers; only lists and hostile copy have more."""
 FILED_FROM = 3
 """Mentions after which even the place of the dateline is what a story is about."""
 
@@ -116,7 +118,7 @@ def files_elsewhere(name: Candidate, elsewhere: dict[Key, int], setting: Setting
 
 def tag_of(candidate: Candidate, setting: Setting) -> Tag:
     name = named(candidate.text)
-    return Tag(name.text, name.slug, kind_of(candidate), rule_of(candidate, setting), tuple(candidate.mentions))
+    return Tag(name.text, name.slug, kind_of(candidate), rule_of(candidate, setting), tuple(candidate.mentions[:KEPT]))
 
 
 def rule_of(candidate: Candidate, setting: Setting) -> str:
@@ -137,6 +139,8 @@ def kind_of(candidate: Candidate) -> TagKind:
         return max(SHOWN, key=lambda kind: shown[kind])
     if acronym(candidate.text):
         return TagKind.ORGANISATION
+    if hints["at"]:
+        return TagKind.PLACE
     if hints["short"] or (2 <= len(candidate.key) <= 4 and not hints["plain"]):
         return TagKind.PERSON
     return TagKind.TOPIC

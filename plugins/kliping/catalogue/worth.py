@@ -19,6 +19,8 @@ from .mentions import Candidate
 from .names import acronym
 from .runs import LETTERS
 
+HEADLINE = 1000
+"""Characters of a headline that are looked at."""
 LEAD = 350
 """Characters from the start, in which a story names what it is about."""
 
@@ -77,7 +79,7 @@ def setting_of(article: Article, lexicon: Lexicon, home: str) -> Setting:
     offsets = [0]
     for block in article.body:
         offsets.append(offsets[-1] + len(block.text) + 1)
-    headline = " ".join(LETTERS.findall(article.headline.value.casefold()))
+    headline = " ".join(LETTERS.findall(article.headline.value[:HEADLINE].casefold()))
     return Setting(f" {headline} ", tuple(offsets), home, lexicon.media)
 
 
@@ -104,7 +106,7 @@ def signs(candidate: Candidate, setting: Setting) -> dict[str, float]:
         "event": hints["event"] > 0,
         "organisation": hints["organisation"] > 0,
         "person": hints["person"] > 0,
-        "place": hints["place"] > 0,
+        "place": hints["place"] > 0 or hints["at"] > 0,
         "inside": candidate.inside / times,
         "media": any(word in setting.media for word in candidate.key),
         "opens only": candidate.inside == 0,
