@@ -27,6 +27,8 @@ HERE = Path(__file__).resolve().parent
 GENERIC = "_wire"
 """The house for copy of nobody we know: agency conventions that hold everywhere."""
 SHARED = "und"
+SAME = {"nb": "no", "in": "id", "iw": "he", "tl": "fil", "mo": "ro", "sh": "sr", "ji": "yi", "cmn": "zh", "zsm": "ms"}
+"""Codes that other tools give a language we keep under another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Stylebook:
 
     def language(self, code: str) -> Language:
         """The table of a language; the shared one for a code nobody described."""
-        known = code if code in self._language_files else SHARED
+        known = next((c for c in (code, SAME.get(code, "")) if c in self._language_files), SHARED)
         if known not in self._languages:
             shared = None if known == SHARED else self.language(SHARED)
             self._languages[known] = read_language(TomlFile(self._language_files[known]), known, shared)

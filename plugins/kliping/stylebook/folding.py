@@ -20,7 +20,11 @@ LEVELLED = str.maketrans("άέήίόύώΐΰϊϋıё", "αεηιουωιυιυi�
 
 
 def folded(text: str) -> str:
-    """Casefolded, composed, blanks squashed, quotes straight, no dot at the end."""
+    """Casefolded, composed, blanks squashed, quotes straight, accents levelled, no dot at the end."""
+    return small(text).translate(LEVELLED)
+
+
+def small(text: str) -> str:
+    """As `folded`, with the accents that capitals drop: what a pattern that ignores case can look for."""
     straight = BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(QUOTES)).strip()
-    small = unicodedata.normalize("NFC", straight.casefold().replace("i\u0307", "i"))
-    return small.translate(LEVELLED).rstrip(" .")
+    return unicodedata.normalize("NFC", straight.casefold().replace("i\u0307", "i")).rstrip(" .")

@@ -54,7 +54,7 @@ def generated() -> dict[str, str]:
 
 def languages() -> list[str]:
     """Codes of all languages CLDR has month names for, and of those with words."""
-    every = {_code(identifier) for identifier in locale_identifiers()} - {"root"}
+    every = {_code(identifier) for identifier in locale_identifiers()} - {"root", "nb"}  # Bokmål is kept as "no"
     return sorted(
         {code for code in every if _has_months(code)} | {path.stem for path in (HERE / "words").glob("*.toml")}
     )

@@ -6,7 +6,8 @@
     boilerplate       "baca juga" "artikel terkait" …         lines that are no article
 
 Every spelling is folded (`folding.folded`): casefolded, straight quotes, no dot at the end.
-A file lists spellings under what they mean: `8 = ["agustus", "agt"]`.
+A file lists spellings under what they mean: `8 = ["agustus", "agt"]`. Lists of words hold each
+entry with and without the accents that capitals drop, for those who look for it in a line.
 `generate.py` writes the files; `words/` holds what people keep by hand.
 """
 
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from .boilerplate import KINDS, NO_BOILERPLATE, Boilerplate, boilerplate
-from .folding import folded
+from .folding import folded, small
 from .house import DateOrder
 from .tomlfile import TomlFile
 
@@ -80,7 +81,7 @@ def read_language(file: TomlFile, code: str, shared: Language | None = None) -> 
     file.check_keys(table, KEYS, "key")
     values: dict[str, Any] = {name: table[name] for name in PLAIN if name in table}
     for name in WORD_LISTS:
-        own = (folded(word) for word in file.strings(table, name))
+        own = [form for word in file.strings(table, name) for form in (small(word), folded(word))]
         values[name] = tuple(dict.fromkeys((*own, *getattr(under, name))))
     for name in TABLES:
         values[name] = {**getattr(under, name), **_meanings(file, name)}
