@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 
 from ..record import Block, Field, Role, Sureness
-from .fields import Desk, photo, tidy
-from .photos import shot
+from .fields import Desk, tidy
 from .tails import signoff, signoff_at_end
 
 ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
@@ -35,12 +34,8 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
 
 
 def _running(desk: Desk, index: int) -> list[Block]:
-    """A line of running text; a credit at its end makes it a caption."""
+    """A line of running text, without its dateline and the initials at its end."""
     text = desk.text(index)
-    captioned = shot(desk.copy, index) if index != desk.page.first else None
-    if captioned and captioned.credit and desk.copy.looks[index].traits.width < 500:
-        photo(desk, captioned)
-        return []
     start, end = 0, len(text)
     rule = "layout.paragraph"
     desk.galley.mark_line(index, Role.PARAGRAPH, rule, _sureness(desk, index))
@@ -80,10 +75,6 @@ def _dateline(desk: Desk, index: int) -> int:
 def _between(desk: Desk, index: int, body: set[int]) -> list[Block]:
     """A line among paragraphs that does not read like one."""
     look, text = desk.copy.looks[index], desk.text(index)
-    found = shot(desk.copy, index)
-    if found:
-        photo(desk, found)
-        return []
     if signoff(text) or look.dated or look.labelled or look.announced or look.traits.signs or not look.traits.words:
         desk.galley.give(index, Role.BOILERPLATE, "layout.between", Sureness.LIKELY)
         return []

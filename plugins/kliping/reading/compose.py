@@ -100,7 +100,8 @@ def _signed(texts: list[str], stylebook: Stylebook) -> House | None:
 def _house_names(stylebook: Stylebook) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every name a house signs with, and the pattern of the name as a word."""
     names = sorted({name.casefold() for house in stylebook.houses.values() for name in house.names})
-    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")) for name in names)
+    # No spaces divide words in Chinese and Japanese: there a name may stand anywhere.
+    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name))) for name in names)
 
 
 def _given(desk: Desk, path: str) -> tuple[Block, ...]:
@@ -111,8 +112,8 @@ def _given(desk: Desk, path: str) -> tuple[Block, ...]:
     fields.printed_tags(desk)
     fields.furniture(desk)
     fields.below_cut(desk)
-    fields.photos(desk)
     fields.signed(desk)
+    fields.photos(desk)
     body = blocks(desk)
     fields.publisher(desk)
     if desk.page.dateline and desk.page.dateline.name and not any(b.value.role == "author" for b in desk.fields.bylines):

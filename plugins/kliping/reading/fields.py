@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field, replace
 
 from ..record import Byline, Field, Moment, Photo, Role, Span, Sureness
 from .bylines import Credit, bare, credited, spoken
 from .copy import Copy
+from .headline import tokens
 from .moments import Dated, checked, chosen, dated_field, from_body, from_name, moment, settled
 from .photos import Shot, describes, shot
 from .roles import Galley
@@ -49,7 +51,7 @@ class Fields:
     signoff: Field[str] | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Desk:
     """What the rules of one source work on together."""
 
@@ -60,6 +62,11 @@ class Desk:
 
     def text(self, index: int) -> str:
         return self.copy.text(index)
+
+    @functools.cached_property
+    def vocabulary(self) -> set[str]:
+        """The words of the headline and the story."""
+        return {word for i in (self.page.headline, *self.page.body[:40]) for word in tokens(self.text(i))}
 
     def value(self, index: int, start: int, end: int) -> str:
         return tidy(self.text(index)[start:end])
@@ -223,11 +230,21 @@ def publisher(desk: Desk) -> None:
 
 
 def photos(desk: Desk) -> None:
-    """Captions and credits of the head, with the description beside them; those in the body come with it."""
-    for index in desk.head:
-        found = shot(desk.copy, index) if index != desk.page.headline else None
-        if found:
+    """Captions and credits above and inside the body, with the description or the caption beside them."""
+    page = desk.page
+    shots = [
+        found for index in desk.copy.looks
+        if index <= page.last + 2 and desk.galley.free(index) and index not in (page.headline, page.first)
+        and (found := shot(desk.copy, index))
+    ]  # fmt: skip
+    for found in sorted(shots, key=lambda found: found.caption is None):
+        if found.caption is None or found.credit is None or _short_enough(desk, found):
             photo(desk, found)
+
+
+def _short_enough(desk: Desk, found: Shot) -> bool:
+    """A caption in the body is no longer than captions are."""
+    return found.index < desk.page.first or desk.copy.looks[found.index].traits.width < 500
 
 
 def photo(desk: Desk, found: Shot) -> None:
@@ -235,38 +252,41 @@ def photo(desk: Desk, found: Shot) -> None:
     galley, index = desk.galley, found.index
     if not galley.free(index):
         return
-    galley.mark_line(index, Role.CAPTION if found.caption else Role.CREDIT, found.rule)
+    beside = _beside(desk, index)
     caption = credit = description = None
+    if found.caption is None:
+        caption = next((c for near in beside if (c := _caption_line(desk, near, found.rule))), None)
+        if caption is None and found.rule == "layout.credit-line":
+            return
+    galley.mark_line(index, Role.CAPTION if found.caption else Role.CREDIT, found.rule)
     if found.caption:
         span = galley.part(index, *found.caption, Role.CAPTION, found.rule)
         caption = Field(desk.value(index, *found.caption), (span,), found.rule, Sureness.SURE)
+        for near in beside:
+            if near < desk.page.first and describes(desk.text(near), caption.value):
+                description = Field(tidy(desk.text(near)), (galley.give(near, Role.DESCRIPTION, "layout.description"),), "layout.description", Sureness.SURE)
+                break
     if found.credit:
         span = galley.part(index, *found.credit, Role.CREDIT, found.rule)
         credit = Field(desk.value(index, *found.credit), (span,), found.rule, Sureness.SURE)
-    beside = _beside(desk, index)
-    if caption is None:
-        for near in beside:
-            caption = _caption_line(desk, near)
-            if caption:
-                break
-    else:
-        for near in beside:
-            if describes(desk.text(near), caption.value):
-                span = galley.give(near, Role.DESCRIPTION, "layout.description")
-                description = Field(tidy(desk.text(near)), (span,), "layout.description", Sureness.SURE)
-                break
     desk.fields.photos.append(Photo(description, caption, credit))
 
 
 def _beside(desk: Desk, index: int) -> list[int]:
-    """The free lines directly above and below, of the head only."""
-    return [i for i in (index - 1, index + 1, index - 2, index + 2) if i in desk.copy.looks and desk.galley.free(i) and i < desk.page.first]
+    """The free lines around a credit that may be its caption: nearest first, those that read like body last."""
+    body = set(desk.page.body)
+    near = [i for i in (index - 1, index + 1, index - 2, index + 2) if i in desk.copy.looks and desk.galley.free(i) and i != desk.page.first]
+    # Across a blank line a paragraph is a paragraph.
+    near = [i for i in near if i not in body or abs(i - index) == 1]
+    return sorted(near, key=lambda i: i in body)
 
 
-def _caption_line(desk: Desk, index: int) -> Field[str] | None:
+def _caption_line(desk: Desk, index: int, rule: str) -> Field[str] | None:
     """The line beside a lone credit, when it reads like a caption."""
     look = desk.copy.looks[index]
-    if look.dated or look.labelled or look.traits.width < 25 or look.traits.width > 400:
+    if look.furniture or look.labelled or look.announced or not 15 <= look.traits.width <= 400:
+        return None
+    if look.traits.words < 4 and not look.traits.wide:
         return None
     span = desk.galley.give(index, Role.CAPTION, "layout.caption", Sureness.LIKELY)
     return Field(tidy(desk.text(index)), (span,), "layout.caption", Sureness.LIKELY)
@@ -314,7 +334,8 @@ def _tag(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
 def leftovers(desk: Desk) -> None:
     """What no rule took: a kicker, a standfirst, else boilerplate by its place."""
     page, galley = desk.page, desk.galley
-    for index in desk.head:
+    head = desk.head
+    for index in head:
         t = desk.copy.looks[index].traits
         if index == page.headline - 1 and t.width <= 60 and not t.signs and t.words and not desk.copy.looks[index].dated:
             span = galley.give(index, Role.KICKER, "layout.kicker", Sureness.LIKELY)
@@ -324,6 +345,9 @@ def leftovers(desk: Desk) -> None:
             had = desk.fields.standfirst
             value = f"{had.value} {tidy(desk.text(index))}" if had else tidy(desk.text(index))
             desk.fields.standfirst = Field(value, (*(had.spans if had else ()), span), "layout.standfirst", Sureness.LIKELY)
+        elif index > _masthead(desk) and _captions(desk, index, head):
+            span = galley.give(index, Role.CAPTION, "layout.caption", Sureness.UNSURE)
+            desk.fields.photos.append(Photo(caption=Field(tidy(desk.text(index)), (span,), "layout.caption", Sureness.UNSURE)))
         else:
             galley.give(index, Role.BOILERPLATE, "layout.head", Sureness.LIKELY)
     for index in desk.tail:
@@ -333,4 +357,29 @@ def leftovers(desk: Desk) -> None:
 def _standfirst(desk: Desk, index: int) -> bool:
     """A sentence below the headline that nothing else explains, while there is no standfirst yet."""
     t = desk.copy.looks[index].traits
+    masthead = _masthead(desk)
+    if masthead and index > masthead and not t.inner:
+        return False
     return desk.fields.standfirst is None and t.width >= 45 and not t.signs and (t.stop or t.width >= 70)
+
+
+def _masthead(desk: Desk) -> int:
+    """The last line of the head that carries a date or a byline; 0 when none does."""
+    roles = (Role.TIMESTAMP, Role.BYLINE, Role.UPDATED)
+    return max((i for i, mark in desk.galley.marks.items() if mark.role in roles and desk.page.headline < i < desk.page.first), default=0)
+
+
+def _captions(desk: Desk, index: int, head: list[int]) -> bool:
+    """A line about the story without a credit, alone among the lines below the byline: links come in lists."""
+    if not _tells(desk, index):
+        return False
+    return not any(i != index and i in (index - 2, index - 1, index + 1, index + 2) and _tells(desk, i) for i in head)
+
+
+def _tells(desk: Desk, index: int) -> bool:
+    look = desk.copy.looks[index]
+    t = look.traits
+    if t.width < 30 or t.width > 400 or t.words < 4 and not t.wide or t.signs or look.announced or look.dated:
+        return False
+    words = tokens(desk.text(index))
+    return len(words & desk.vocabulary) >= 0.34 * max(3, len(words))

@@ -22,6 +22,7 @@ REACH = 60
 """Lines that may be the headline, blank ones not counted."""
 WIDTHS = (8, 15, 25, 40, 110, 150, 200)
 TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
+PATH = re.compile(r"\s(?:--?>|[>»/|›→])\s?")
 PERIOD = (".", "。", "।", "۔")
 
 
@@ -43,15 +44,32 @@ def candidates(copy: Copy, evidence: Sequence[float]) -> dict[int, dict[str, flo
     whole = "\n".join(copy.text(i) for i in head)
     marked = [copy.looks[i].dated or copy.looks[i].labelled for i in head]
     start = len([i for i in indices if i < first])
+    echoed = [i for i in head if not copy.looks[i].repeated and copy.looks[i].traits.width >= 15 and whole.count(copy.text(i)) > 1]
     rows = {}
     for place, index in enumerate(indices[:REACH]):
         said = _said(copy, index, place, evidence, start - place, vocabulary)
-        if not copy.looks[index].repeated and copy.looks[index].traits.width >= 15 and whole.count(copy.text(index)) > 1:
+        if index in echoed:
             said["echoed"] = 1.0
+        if any(copy.text(i) in copy.text(index) for i in echoed if i != index):
+            said["echoes"] = 1.0
         if any(marked[place + 1 : place + 4]):
             said["date below"] = 1.0
+        if place and titled(copy, head[place - 1]):
+            said["title above"] = 1.0
+        if place + 1 < len(head) and titled(copy, head[place + 1]):
+            said["title below"] = 1.0
+            if copy.looks[head[place + 1]].traits.width > copy.looks[index].traits.width:
+                said["longer below"] = 1.0
         rows[index] = said
     return rows
+
+
+def titled(copy: Copy, index: int) -> bool:
+    """Could be a headline by its look alone: some words, no date, no label, no menu."""
+    look = copy.looks[index]
+    t = look.traits
+    plain = not (t.signs or look.dated or look.labelled or look.furniture or look.credited)
+    return plain and 18 <= t.width <= 200 and (t.words >= 3 or t.wide)
 
 
 def _said(copy: Copy, index: int, place: int, evidence: Sequence[float], gap: int, vocabulary: set[str]) -> dict[str, float]:
@@ -86,6 +104,7 @@ def _said(copy: Copy, index: int, place: int, evidence: Sequence[float], gap: in
         ("spaced", look.spaced),
         ("one word", t.words <= 1 and not t.wide),
         ("inner", t.inner > 0),
+        ("path", len(PATH.findall(text)) > 1),
     ):
         if holds:
             said[name] = 1.0

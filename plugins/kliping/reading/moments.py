@@ -48,7 +48,8 @@ class Times:
 
 def chosen(copy: Copy, headline: int, first: int, last: int) -> Times:
     """The article's own dates among all that its lines carry."""
-    found = [d for i, line in copy.dates.items() for d in _on_line(copy, i, line, headline, first, last)]
+    lines = {i: line for i, line in copy.dates.items() if not copy.looks[i].credited or copy.looks[i].traits.width < 70}
+    found = [d for i, line in lines.items() for d in _on_line(copy, i, line, headline, first, last)]
     if not found:
         return Times()
     updated = max((d for d in found if d.label == "updated"), key=lambda d: d.score, default=None)

@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .agencies import mentions_agency
+from .agencies import is_agency, mentions_agency
 from .copy import Copy
 from .headline import tokens
 from .names import name_like
+from .tails import signoff
 
-IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?\s*$")
+IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
 TAKEN = re.compile(
     r"\b(?:foto|photo|photos|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|archiv|archivo|archives|screenshot|via|reproduksi|imago|shutterstock|"
     r"illustration|ilustrasi|getty|fotografer|picture alliance|pool|twitter|instagram|facebook|youtube|cctv)\b|©|ⓒ|写真|資料照|摄|攝|撮影|фото|φωτογραφία|صورة|사진",
     re.IGNORECASE,
 )
 TRAILING = re.compile(
-    r"(?<=[.!?\"”…)\]»])\s*(?P<credit>(?:(?:Foto|Photo|Photos|Photograph|Image|Images|Bild|Credit|Photo credit|Image credit|Picture|Fotografía|Crédit photo|Фото)\s?[:/|]|©|\(c\)|/)\s?[^.]{2,80}\.?)\s*$|"
+    r"(?<=[.!?\"”…)\]»])\s*(?P<credit>(?:(?:Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото)\s?[:/|]|©|\(c\)|/)\s?[^.]{2,80}\.?)\s*$|"
     r"(?<=[.!?\"”…)\]»])\s+(?P<bare>[A-Z][\w.\- ]{1,40}(?:/[A-Z][\w.\- ]{1,40}){1,3}|[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$",
 )
 LEADING = re.compile(r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])")
@@ -44,9 +45,20 @@ class Shot:
 def shot(copy: Copy, index: int) -> Shot | None:
     """What a line says about a picture."""
     text = copy.text(index)
-    if len(text) > 900 or copy.looks[index].furniture:
+    if len(text) > 900 or copy.looks[index].furniture or signoff(text):
         return None
-    return _by_house(copy, index, text) or _labelled(copy, index, text) or _by_sign(index, text)
+    return _by_house(copy, index, text) or _labelled(copy, index, text) or _by_sign(index, text) or _alone(copy, index, text)
+
+
+def _alone(copy: Copy, index: int, text: str) -> Shot | None:
+    """A maker and an agency, or an agency, and nothing else: the credit of the caption beside it."""
+    look = copy.looks[index]
+    if look.traits.width > 60 or look.traits.stop or look.dated or look.labelled or not mentions_agency(text):
+        return None
+    parts = [part.strip() for part in re.split(r"\s[/–-]\s|/|\svia\s|,\s", text)]
+    if not all(is_agency(part) or name_like(part, single=True) for part in parts):
+        return None
+    return Shot(index, None, (0, len(text)), "layout.credit-line")
 
 
 def _by_house(copy: Copy, index: int, text: str) -> Shot | None:

@@ -17,7 +17,7 @@ def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]
     """The article's values by the names scorers use; with its bytes the dateline comes as printed."""
     path = PurePosixPath(article.source.path)
     authors = [b for b in article.bylines if b.value.role == "author"]
-    photos = [{"text": _caption(p), "credit": p.credit.value if p.credit else ""} for p in article.photos]
+    photos = [{"text": _caption(p), "credit": p.credit.value if p.credit else ""} for p in article.photos if _caption(p)]
     return {
         "id": path.stem,
         "set": path.parent.name,

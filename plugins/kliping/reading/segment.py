@@ -23,7 +23,9 @@ LOOKED = 5
 """Paragraphs among which the one with the dateline is the first."""
 
 
-BETWEEN, BEHIND = -2.0, -2.5
+PASSED = ("lines", "starts")
+"""Furniture that stands between paragraphs."""
+BETWEEN, BEHIND = -2.0, -3.0
 """Evidence a short sentence needs between paragraphs, and behind the last."""
 
 
@@ -93,7 +95,10 @@ def _extended(copy: Copy, evidence: dict[int, float], order: list[int], body: se
     first, last = min(body), max(body)
     more = {i for i in order if first < i < last and i not in body and evidence[i] > BETWEEN and sentence(copy, i)}
     for index in order[order.index(last) + 1 :]:
-        if not sentence(copy, index) or evidence[index] < BEHIND:
+        kind = copy.looks[index].furniture
+        if kind in PASSED:
+            continue
+        if kind or not sentence(copy, index) or evidence[index] < BEHIND:
             break
         more.add(index)
     return more
