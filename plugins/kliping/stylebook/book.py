@@ -10,14 +10,13 @@ book.recognise(lines)                                   the house that signed th
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..errors import HouseError
-from .house import House, read_house, whole_name
+from .house import House, read_house
 from .language import Language, read_language
 from .shapes import Shape
 from .territories import Territories, read_territories
@@ -90,17 +89,19 @@ class Stylebook:
 
     def recognition(self, lines: Sequence[str]) -> Recognition | None:
         """As `recognise`, with the evidence. A publisher goes before an agency whose copy it prints."""
-        found = [hit for index, line in enumerate(lines) for hit in self._hits(index, line)]
-        return min(found, key=lambda hit: (hit.house.agency, hit.shape == "copyright", hit.line), default=None)
-
-    def _hits(self, index: int, line: str) -> list[Recognition]:
-        named = {name.casefold() for name in self._names.findall(line)} if self._names else set()
-        return [
+        small = [line.casefold() for line in lines]
+        whole = "\n".join(small)
+        # Most copy names no house in its place; looking for a substring is the cheap way to know.
+        named = [name for name in self._signs if name in whole]
+        hits = [
             Recognition(self.houses[key], index, kind)
-            for name in sorted(named)
-            for key, kind, shape in self._signs.get(name, ())
-            if shape.match(line)
+            for index, line in enumerate(small)
+            for name in named
+            if name in line
+            for key, kind, shape in self._signs[name]
+            if shape.match(lines[index])
         ]
+        return min(hits, key=lambda hit: (hit.house.agency, hit.shape == "copyright", hit.line), default=None)
 
     @cached_property
     def _signs(self) -> dict[str, list[tuple[str, str, Shape]]]:
@@ -111,11 +112,6 @@ class Stylebook:
                 for name in house.names:
                     signs.setdefault(name.casefold(), []).append((house.key, kind, shape))
         return signs
-
-    @cached_property
-    def _names(self) -> re.Pattern[str] | None:
-        names = sorted(self._signs, key=lambda name: (-len(name), name))
-        return re.compile("|".join(map(whole_name, names)), re.IGNORECASE) if names else None
 
 
 def load(houses: Path | None = None, languages: Path | None = None) -> Stylebook:

@@ -119,11 +119,16 @@ class House:
         return None
 
     def distinctive(self) -> tuple[tuple[str, Shape], ...]:
-        """The shapes whose glue names the house, with what they are called."""
-        every = [*self.shapes.items(), *(pair for period in self.periods for pair in period.shapes.items())]
-        return tuple((name, shape) for name, shapes in every for shape in shapes if self._named_by(shape))
+        """The shapes whose glue names the house, with what they are called.
 
-    def _named_by(self, shape: Shape) -> bool:
+        A credit names an agency on every page that bought its picture, so it is no sign of one.
+        """
+        every = [*self.shapes.items(), *(pair for period in self.periods for pair in period.shapes.items())]
+        return tuple((name, shape) for name, shapes in every for shape in shapes if self._signed_by(name, shape))
+
+    def _signed_by(self, name: str, shape: Shape) -> bool:
+        if self.agency and name == "credit":
+            return False
         return any(self.name_in(Part(glue, 0, len(glue))) for glue in shape.literals)
 
 
