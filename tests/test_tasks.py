@@ -6,8 +6,14 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -156,3 +162,56 @@ def test_mistakes_end_in_a_sentence_without_a_traceback(site: Path) -> None:
         assert done.returncode == code, (words, done.stderr)
         assert "Traceback" not in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+
+
+@pytest.mark.site
+def test_watching_builds_each_change_and_ends_politely(site: Path) -> None:
+    command = [sys.executable, "-m", "invoke", "watch"]
+    watching = subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    day = site / "output" / "2017" / "01" / "31" / "index.html"
+    copy = (site / "seeds" / "000_ea25b965475099d2.txt").read_text("utf-8")
+    try:
+        assert until(day.is_file)
+        (site / "seeds" / "b.txt").write_text(copy.replace("Rusia Klaim", "Moskwa Klaim"), "utf-8")
+        assert until(lambda: "Moskwa Klaim" in day.read_text("utf-8"))
+        (site / "seeds" / "b.txt").rename(site / "seeds" / "c.txt")
+        assert until(lambda: len(list(day.parent.glob("moskwa-klaim-*"))) == 1)
+        (site / "seeds" / "c.txt").unlink()
+        assert until(lambda: "Moskwa Klaim" not in day.read_text("utf-8"))
+    finally:
+        watching.send_signal(signal.SIGINT)
+        said, _ = watching.communicate(timeout=20)
+    assert watching.returncode == 0
+    assert said.rstrip().endswith("Stopped watching.")
+    assert "Traceback" not in said
+
+
+@pytest.mark.site
+def test_serving_shows_the_site_and_ends_politely(site: Path) -> None:
+    assert inv(site, "build").returncode == 0
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "invoke", "serve", "--port", str(port)], cwd=site, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert serving.stdout
+        assert f"http://127.0.0.1:{port}/" in serving.stdout.readline()
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/2017/01/31/", timeout=5) as page:
+            assert b"Rusia Klaim Trump" in page.read()
+    finally:
+        serving.send_signal(signal.SIGTERM)
+        serving.communicate(timeout=10)
+    assert serving.returncode == 0
+
+
+def until(true: Callable[[], bool], seconds: float = 40) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        # Between two looks a tree may be swapped for the other.
+        with suppress(FileNotFoundError):
+            if true():
+                return True
+        time.sleep(0.1)
+    return False
