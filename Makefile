@@ -27,11 +27,11 @@ serve: site
 	@$(BIN)/inv serve
 
 test: $(VENV)/test.stamp
-	@.ci/provide chromium rsync
+	@.ci/provide chromium rsync sshd
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/test.stamp
-	@.ci/provide chromium rsync
+	@.ci/provide chromium rsync sshd
 	@$(BIN)/inv check
 
 clean: $(VENV)/site.stamp
