@@ -59,6 +59,29 @@ def test_examples_read_as_they_say(house):
         assert any(shape.match(example.line) and shape.fill(example.slots) for shape in house.shapes[example.shape])
 
 
+NEEDED = {
+    "byline": {"names"},
+    "editor": {"editor"},
+    "dateline": {"rest"},
+    "credit": {"caption", "photographer"},
+    "signoff": {"initials"},
+    "tags": {"tags"},
+}
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.key)
+def test_a_shape_holds_what_it_is_called_after(house):
+    for name, shapes in house.shapes.items():
+        for shape in shapes:
+            assert name not in NEEDED or NEEDED[name] & set(shape.slots), shape
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.key)
+def test_no_shape_of_a_byline_takes_any_line(house):
+    for shape in (*house.shapes.get("byline", ()), *house.shapes.get("editor", ())):
+        assert any(c.isalpha() for glue in shape.literals for c in glue), shape
+
+
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.key)
 def test_a_house_file_is_at_most_a_screen(house):
     path = Path(__file__).parents[2] / "plugins" / "kliping" / "stylebook" / f"{house.key}.toml"
