@@ -63,6 +63,10 @@ def hits(pattern: str, suffixes: tuple[str, ...] = ("",)) -> list[str]:
     ]
 
 
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
 def pins(lock: str) -> dict[str, str]:
     return {canonicalize_name(name): version for name, version, _ in PIN.findall((ROOT / lock).read_text("utf-8"))}
 
@@ -86,6 +90,11 @@ def test_no_file_says_where_packages_come_from() -> None:
 def test_nothing_is_left_for_later() -> None:
     words = ["TO" + "DO", "FIX" + "ME", "XX" + "X:", "type: " + "ignore", "except" + ":", "except Base" + "Exception:"]
     assert hits(r"\b(" + "|".join(words) + ")", (".py",)) == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [file for file in CODE if file.read_text("utf-8").strip() and not ast.get_docstring(parsed(file))]
+    assert silent == []
 
 
 def test_html_from_copy_is_trusted_in_one_place() -> None:
@@ -137,7 +146,7 @@ def distributions(files: list[Path]) -> set[str]:
     known = packages_distributions()
     found: set[str] = set()
     for file in files:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(parsed(file)):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and not node.level and node.module:
                 names = [node.module]
@@ -166,6 +175,13 @@ def test_links_in_documents_lead_somewhere(document: Path) -> None:
     targets = re.findall(r"\]\(([^)\s]+)\)|\bsrc=\"([^\"]+)\"", document.read_text("utf-8"))
     local = [target.partition("#")[0] for pair in targets for target in pair if target]
     assert [t for t in local if t and "://" not in t and not (document.parent / t).exists()] == []
+
+
+def test_the_map_names_files_that_exist() -> None:
+    text = (ROOT / "docs" / "where-does-it-live.md").read_text("utf-8")
+    named = {name for name in re.findall(r"`([\w./-]+/[\w.-]*)`", text) if not name.startswith(("content/houses", "."))}
+    assert len(named) > 20
+    assert [name for name in sorted(named) if not ((ROOT / name).exists() or (PACKAGE / name).exists())] == []
 
 
 def test_the_documents_know_every_setting() -> None:
