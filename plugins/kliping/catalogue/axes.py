@@ -58,30 +58,32 @@ class Bucket:
 def filed(axis: Axis, newest_first: Sequence[Entry]) -> dict[str, Bucket]:
     """Slug → bucket, in the order of an index."""
     entries: dict[str, list[Entry]] = defaultdict(list)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    spelt: Counter[tuple[str, str]] = Counter()
     for entry in newest_first:
-        for slug, text in {name.slug: name.text for name in reversed(axis.names(entry))}.items():
+        names = axis.names(entry)
+        spelt.update([(name.slug, name.text) for name in names])
+        for slug in dict.fromkeys([name.slug for name in names]):
             entries[slug].append(entry)
-            spellings[slug][text] += 1
-    kinds = kinds_of_tags(newest_first) if axis.name == "tag" else {}
+    kinds = most_frequent(kinds_of_tags(newest_first)) if axis.name == "tag" else {}
     buckets = [
-        Bucket(Name(most_frequent(spellings[slug]), slug), kinds.get(slug), tuple(found))
-        for slug, found in entries.items()
+        Bucket(Name(text, slug), TagKind(kinds[slug]) if slug in kinds else None, tuple(entries[slug]))
+        for slug, text in most_frequent(spelt).items()
     ]
     return {bucket.name.slug: bucket for bucket in sorted(buckets, key=lambda bucket: sort_key(bucket.name))}
 
 
-def kinds_of_tags(entries: Iterable[Entry]) -> dict[str, TagKind]:
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        for tag in entry.tags:
-            votes[tag.slug][tag.kind.value] += 1
-    return {slug: TagKind(most_frequent(counted)) for slug, counted in votes.items()}
+def kinds_of_tags(entries: Iterable[Entry]) -> Counter[tuple[str, str]]:
+    return Counter((tag.slug, tag.kind.value) for entry in entries for tag in entry.tags)
 
 
-def most_frequent(counted: Counter[str]) -> str:
-    """Ties go to the smaller code points: `Rusia` before `rusia`."""
-    return min(counted, key=lambda text: (-counted[text], text))
+def most_frequent(counted: Mapping[tuple[str, str], int]) -> dict[str, str]:
+    """Slug → what was counted with it most often; ties go to the smaller code points: `Rusia` before `rusia`."""
+    best: dict[str, tuple[int, str]] = {}
+    for (slug, text), times in counted.items():
+        rank = (-times, text)
+        if slug not in best or rank < best[slug]:
+            best[slug] = rank
+    return {slug: text for slug, (_, text) in best.items()}
 
 
 def sort_key(name: Name) -> tuple[str, str, str]:
