@@ -8,13 +8,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ..record import Block, Field, Role, Sureness
 from .fields import Desk, tidy
+from .segment import ITEM
 from .tails import signoff, signoff_at_end
 
-ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
 SURE, LIKELY = 2.5, 0.5
 """Evidence from which a paragraph is sure, or likely."""
 

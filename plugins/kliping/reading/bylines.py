@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from ..record import BylineRole, Sureness
 from .copy import Copy
-from .names import Named, named
+from .names import EAST, Named, named
 from .timestamps import Stamp
 
 LABEL_ONLY = 24
@@ -39,6 +39,8 @@ class Credit:
     """Characters of the publisher's name, when the line carries it."""
     label: int | None = None
     """The line above that holds nothing but the label."""
+    more: tuple[tuple[tuple[Named, ...], BylineRole], ...] = ()
+    """Others credited on the same line, in another role."""
 
 
 def credited(copy: Copy, index: int) -> Credit | None:
@@ -75,6 +77,12 @@ def _by_house(copy: Copy, index: int, text: str) -> Credit | None:
 
 def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
     words = copy.words
+    if text[0] in "([（" and len(text) < 300:
+        return _signers(copy, index, text)
+    if words.suffixes and len(text) <= 40 and text.rstrip(" .").endswith(words.suffixes):
+        names = named(text, words, 0, _end(copy, index, 0))
+        if names:
+            return Credit(index, tuple(names), "author", f"{words.tables[0].code}.author", Sureness.SURE)
     for pattern, role in (
         (words.editor, "editor"),
         (words.translator, "translator"),
@@ -94,7 +102,36 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
             short = copy.looks[index].traits.width < 90
             sureness = Sureness.SURE if short and (colon or all(len(n.text.split()) > 1 or n.kind != "person" for n in names)) else Sureness.LIKELY
             return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness)  # type: ignore[arg-type]
-    return None
+    return _unreadable(copy, index, text)
+
+
+def _unreadable(copy: Copy, index: int, text: str) -> Credit | None:
+    """A short line with a byline's label whose names nobody can make out: as printed, unsure."""
+    label = copy.words.byline.match(text)
+    t = copy.looks[index].traits
+    if not label or t.stop or t.width > 60 or t.words < 2 or not text[label.end() : label.end() + 1].isupper():
+        return None
+    name = Named(text[label.end() :], label.end(), len(text), "person")
+    return Credit(index, (name,), "author", f"{copy.words.tables[0].code}.author", Sureness.UNSURE)
+
+
+def _signers(copy: Copy, index: int, text: str) -> Credit | None:
+    """`(Reporting by A; Editing by B)`: the reporters, and the editors as a second credit."""
+    words, found = copy.words, []
+    at = 1
+    for part in text.strip("()[]（） .").split(";"):
+        lead = at + len(part) - len(part.lstrip())
+        for pattern, role in ((words.editor, "editor"), (words.contributor, "contributor"), (words.byline, "author")):
+            label = pattern.match(text, lead)
+            if label and (names := named(text, words, label.end(), at + len(part))):
+                found.append((tuple(names), role))
+                break
+        at += len(part) + 1
+    if not found:
+        return None
+    names, role = found[0]
+    rule = f"{words.tables[0].code}.{role}"
+    return Credit(index, names, role, rule, Sureness.SURE, more=tuple(found[1:]))  # type: ignore[arg-type]
 
 
 def _below(copy: Copy, index: int, role: str) -> Credit | None:
@@ -139,7 +176,7 @@ def bare(copy: Copy, index: int, story: frozenset[str], single: bool = False) ->
     if look.traits.width > 100 or look.furniture or look.announced or look.traits.colon or (look.traits.stop and not text.endswith(".")):
         return None
     for start, end in _beside_dates(copy, index, text):
-        names = named(text, copy.words, start, end, single=single)
+        names = named(text, copy.words, start, end, single=single or EAST.fullmatch(text[start:end]) is not None)
         people = [n for n in names if n.kind != "agency"]
         if not people or any(w.casefold() in story for n in people if n.kind == "person" for w in WORD.findall(n.text)):
             continue

@@ -110,6 +110,8 @@ def _given(desk: Desk, path: str) -> tuple[Block, ...]:
     fields.dates(desk, path)
     fields.bylines(desk)
     fields.printed_tags(desk)
+    fields.corrections(desk)
+    fields.publisher_lines(desk)
     fields.furniture(desk)
     fields.below_cut(desk)
     fields.signed(desk)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .evidence import Look
 from .lines import Line
+from .tails import signoff_at_end
 from .timestamps import Stamp, stamps
 from .traits import traits
 from .words import Words
@@ -60,16 +61,21 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words) -> Copy:
             copy.furniture[index] = kind
             look.furniture = kind[0]
         elif look.traits.width <= DATED_WITHIN and look.traits.digits:
-            found = stamps(text, words.calendar)
+            found = [s for s in stamps(text, words.calendar) if not (look.traits.stop and _bracketed(text, s))]
             if found:
                 copy.dates[index] = found
                 look.dated = True
         look.labelled = any(p.match(text) for p in (words.byline, words.photo, words.tags, words.editor))
-        look.credited = text[-1] in ")）]" and CREDITED.search(text, max(0, len(text) - 90)) is not None
+        look.credited = text[-1] in ")）]" and CREDITED.search(text, max(0, len(text) - 90)) is not None and not signoff_at_end(text)
         announced = look.furniture == "pairs" or (announced and not blank and look.traits.width < 120 and not look.traits.stop)
         blank = False
         copy.looks[index] = look
     return copy
+
+
+def _bracketed(text: str, stamp: Stamp) -> bool:
+    """`Kamis (2/2/2017).` in a sentence tells about the news, not about the article."""
+    return text[stamp.start - 1 : stamp.start] == "(" and text[stamp.end : stamp.end + 1] == ")"
 
 
 def furniture(text: str, house: House | None, words: Words) -> tuple[str, str] | None:

@@ -11,14 +11,16 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ..record import Byline, Field, Moment, Photo, Role, Span, Sureness
+from .agencies import is_agency
 from .bylines import Credit, bare, credited, spoken
 from .copy import Copy
 from .headline import tokens
-from .moments import Dated, checked, chosen, dated_field, from_body, from_name, moment, settled
+from .moments import Dated, checked, chosen, dated_field, from_body, from_name, moment, month_only, settled
+from .names import name_like, named
 from .photos import Shot, describes, shot
 from .roles import Galley
 from .segment import Page
-from .tails import signoff, tags_below, tags_on
+from .tails import HASHES, signoff, tags_below, tags_on
 
 ABOVE = 6
 """Lines above a headline where a byline may stand."""
@@ -66,7 +68,7 @@ class Desk:
     @functools.cached_property
     def vocabulary(self) -> set[str]:
         """The words of the headline and the story."""
-        return {word for i in (self.page.headline, *self.page.body[:40]) for word in tokens(self.text(i))}
+        return {word for i in (max(0, self.page.headline), *self.page.body[:40]) for word in tokens(self.text(i))}
 
     def value(self, index: int, start: int, end: int) -> str:
         return tidy(self.text(index)[start:end])
@@ -84,6 +86,10 @@ class Desk:
 def headline(desk: Desk) -> None:
     """The headline and every other time it is printed above the body."""
     page, copy, galley = desk.page, desk.copy, desk.galley
+    if page.headline < 0:
+        words = tidy(copy.text(page.first))[:80].rsplit(" ", 1)[0]
+        desk.fields.headline = Field(words, (), "layout.first-words", Sureness.UNSURE)
+        return
     text = copy.text(page.headline)
     sureness = Sureness.SURE if page.headline_lead >= 3.5 else Sureness.LIKELY if page.headline_lead >= 1 else Sureness.UNSURE
     same = [i for i in copy.looks if copy.text(i) == text and (i < page.first or i == page.headline)]
@@ -116,6 +122,8 @@ def dates(desk: Desk, path: str) -> None:
     published, origin = times.published, "printed"
     if published is None:
         published, origin = from_body(copy, page.body, page.headline), "body"
+    if published is None:
+        published, origin = month_only(copy, page.headline, page.first), "printed"
     if published is None:
         named = from_name(path)
         if named:
@@ -179,6 +187,15 @@ def bylines(desk: Desk) -> None:
         found = next((c for i in _near_headline(desk) if (c := bare(copy, i, story))), None)
         if found:
             _credit(desk, found)
+    for index in [i for i in desk.tail if i <= page.last + EDGE]:
+        if desk.text(index).casefold() in {b.value.name.casefold() for b in desk.fields.bylines} or _capitals(desk, index):
+            _credit(desk, Credit(index, tuple(named(desk.text(index), copy.words)), "author", "layout.signed", Sureness.LIKELY))
+
+
+def _capitals(desk: Desk, index: int) -> bool:
+    """A name in capitals alone below the story of a house that signs so, while nobody is credited."""
+    t = desk.copy.looks[index].traits
+    return t.caps and not desk.fields.bylines and desk.copy.house is not None and 2 <= t.words <= 4 and name_like(desk.text(index))
 
 
 def _outside(desk: Desk) -> list[int]:
@@ -210,11 +227,12 @@ def _credit(desk: Desk, credit: Credit) -> None:
         return
     if credit.label is not None and galley.free(credit.label):
         galley.mark_line(credit.label, Role.PUNCTUATION, credit.rule)
-    for name in credit.names:
-        span = galley.part(index, name.start, name.end, Role.BYLINE, credit.rule)
-        byline = Byline(tidy(name.text), name.kind, credit.role, tidy(name.place) if name.place else None)
-        if all(b.value.name != byline.name or b.value.role != byline.role for b in desk.fields.bylines):
-            desk.fields.bylines.append(Field(byline, (span,), credit.rule, credit.sureness))
+    for names, role in ((credit.names, credit.role), *credit.more):
+        for name in names:
+            span = galley.part(index, name.start, name.end, Role.BYLINE, credit.rule)
+            byline = Byline(tidy(name.text), name.kind, role, tidy(name.place) if name.place else None)
+            if all(b.value.name.casefold() != byline.name.casefold() for b in desk.fields.bylines):
+                desk.fields.bylines.append(Field(byline, (span,), credit.rule, credit.sureness))
     if credit.publisher:
         start, end = credit.publisher
         span = galley.part(index, start, end, Role.PUBLISHER, credit.rule)
@@ -307,11 +325,11 @@ def signed(desk: Desk) -> None:
 def printed_tags(desk: Desk) -> None:
     """Tags behind their label, on its line or below it."""
     for index in desk.tail + desk.head:
-        label = desk.copy.words.tags.match(desk.text(index))
+        label = desk.copy.words.tags.match(desk.text(index)) or HASHES.match(desk.text(index))
         if not label or not desk.galley.free(index):
             continue
-        rule = f"{desk.copy.words.tables[0].code}.tags"
-        spans = tags_on(desk.text(index), label.end())
+        rule = f"{desk.copy.words.tables[0].code}.tags" if label.re is not HASHES else "layout.hashtags"
+        spans = tags_on(desk.text(index), label.end() if label.re is not HASHES else 0)
         below = [] if spans else tags_below(desk.copy, index)
         if not spans and not below:
             continue
@@ -331,13 +349,50 @@ def _tag(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
         desk.fields.tags.append(Field(value, (span,), rule, Sureness.SURE))
 
 
+def corrections(desk: Desk) -> None:
+    """Notes that put something right, by their label, wherever they stand."""
+    for index in desk.copy.looks:
+        label = desk.copy.words.correction.match(desk.text(index)) if desk.galley.free(index) else None
+        if not label or not label["divide"].strip() or label.end() >= len(desk.text(index)) or index == desk.page.headline:
+            continue
+        rule = f"{desk.copy.words.tables[0].code}.correction"
+        desk.galley.mark_line(index, Role.CORRECTION, rule)
+        span = desk.galley.part(index, label.end(), len(desk.text(index)), Role.CORRECTION, rule)
+        desk.fields.corrections.append(Field(desk.value(index, label.end(), len(desk.text(index))), (span,), rule, Sureness.SURE))
+
+
+def publisher_lines(desk: Desk) -> None:
+    """The publisher on a line of its own beside the byline or the date."""
+    marks = desk.galley.marks
+    order = list(desk.copy.looks)
+    for index in desk.head:
+        at = order.index(index)
+        above, below = (marks.get(order[j]) if 0 <= j < len(order) else None for j in (at - 1, at + 1))
+        beside = {mark.role for mark in (above, below) if mark}
+        if not beside & {Role.BYLINE, Role.TIMESTAMP} or desk.copy.looks[index].traits.width > 50:
+            continue
+        text = desk.text(index)
+        own = text.split(",")[0].strip()
+        house = desk.copy.house
+        known = is_agency(own) or is_agency(own.split(" ")[0]) or (house is not None and own.casefold() in {n.casefold() for n in house.names})
+        between = above and below and above.role is Role.BYLINE and below.role is Role.TIMESTAMP and name_like(own)
+        if known or between:
+            rule = "layout.publisher"
+            desk.galley.mark_line(index, Role.PUBLISHER, rule, Sureness.LIKELY)
+            span = desk.galley.part(index, 0, len(own), Role.PUBLISHER, rule)
+            if desk.fields.publisher is None:
+                desk.fields.publisher = Field(tidy(own), (span,), rule, Sureness.LIKELY)
+            return
+
+
 def leftovers(desk: Desk) -> None:
     """What no rule took: a kicker, a standfirst, else boilerplate by its place."""
     page, galley = desk.page, desk.galley
     head = desk.head
+    above = max((i for i in desk.copy.looks if i < page.headline), default=-1)
     for index in head:
         t = desk.copy.looks[index].traits
-        if index == page.headline - 1 and t.width <= 60 and not t.signs and t.words and not desk.copy.looks[index].dated:
+        if index == above and page.headline - index <= 2 and t.width <= 60 and not t.signs and t.words and not desk.copy.looks[index].dated:
             span = galley.give(index, Role.KICKER, "layout.kicker", Sureness.LIKELY)
             desk.fields.kicker = Field(tidy(desk.text(index)), (span,), "layout.kicker", Sureness.LIKELY)
         elif page.headline < index and (index in page.leads or _standfirst(desk, index)):

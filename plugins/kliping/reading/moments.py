@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 
 from ..record import Check, DateOrigin, Field, Moment, Precision, Span, Sureness, ZoneOrigin
 from .copy import Copy
-from .timestamps import Clock, Stamp, digits, stamps, times
+from .timestamps import MONTH_YEAR, Clock, Stamp, digits, stamps, times
 from .words import offset_at
 
 BRACKETED = re.compile(r"(?P<word>[^\s\d,.()]+),?\s\((?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?\)")
@@ -144,6 +144,17 @@ def from_body(copy: Copy, body: list[int], headline: int) -> Dated | None:
                     if best is None or (moved.date() or dt.date.min) > (best.stamp.date() or dt.date.max):
                         best = Dated(index, moved)
     return best
+
+
+def month_only(copy: Copy, headline: int, first: int) -> Dated | None:
+    """A line of the head that says no more than month and year."""
+    for index in copy.looks:
+        text = copy.text(index)
+        if headline - 3 <= index < first and len(text) < 30 and (found := MONTH_YEAR.search(digits(text))):
+            month = copy.words.calendar.month(found["m"])
+            if month:
+                return Dated(index, Stamp(found.start(), found.end(), int(found["y"]), month, None))
+    return None
 
 
 def from_name(path: str) -> Moment | None:

@@ -20,7 +20,7 @@ PARTICLES = frozenset(
     "de da do dos das di del della dei van von der den ten ter la le el al bin binti ibn abu bint zu zur y e i af av und o' d' "
     "ben bar dan san st".split()
 )
-TOKEN = re.compile(r"[^\W\d_](?:[\w'’.\-\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]*)")
+TOKEN = re.compile(r"[^\W\d_](?:[\w'’.\-\u05be\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]*)")
 EAST = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?")
 SIGN = re.compile(r"[\d@#|<>{}\[\]\"“”„«»:;!?=*%&/\\]|https?|www\.")
 TRAIL = re.compile(

@@ -24,10 +24,12 @@ TAKEN = re.compile(
     re.IGNORECASE,
 )
 TRAILING = re.compile(
-    r"(?<=[.!?\"”…)\]»])\s*(?P<credit>(?:(?:Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото)\s?[:/|]|©|\(c\)|/)\s?[^.]{2,80}\.?)\s*$|"
+    r"(?<=[.!?\"”…)\]»])\s*(?P<credit>(?:(?:Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото)\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?[^.]{2,80}\.?)\s*$|"
     r"(?<=[.!?\"”…)\]»])\s+(?P<bare>[A-Z][\w.\- ]{1,40}(?:/[A-Z][\w.\- ]{1,40}){1,3}|[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$",
 )
 LEADING = re.compile(r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])")
+SITE_LABEL = re.compile(r"(?:Image|Media|Video) (?:(?P<credit>copyright|source|credit)|caption)[,:]?\s+(?=\S)", re.IGNORECASE)
+"""Labels that sites read out to those who cannot see."""
 SHARED = 0.5
 """Share of the words of the shorter line found in the other that make it the description of the same picture."""
 
@@ -75,6 +77,10 @@ def _by_house(copy: Copy, index: int, text: str) -> Shot | None:
 
 def _labelled(copy: Copy, index: int, text: str) -> Shot | None:
     """A line that begins with `Foto:` is a credit; a long one is a caption with or without one."""
+    site = SITE_LABEL.match(text)
+    if site:
+        rest = (site.end(), len(text))
+        return Shot(index, None, rest, "layout.site-label") if site["credit"] else Shot(index, rest, None, "layout.site-label")
     label = copy.words.photo.match(text)
     if not label or (not label["divide"].strip() and label["label"] not in "©(c)"):
         return None

@@ -11,6 +11,7 @@ Evidence comes line by line; the dateline, the headline and the house's own word
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .bylines import bare, credited, spoken
@@ -18,7 +19,12 @@ from .copy import Copy
 from .datelines import Dateline, Piece, dateline
 from .evidence import body_evidence
 from .headline import scores
+from .photos import shot
+from .tails import signoff_at_end
 
+ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
+ONE_LINE = 150
+"""Characters of a single line that is a story, not a headline."""
 LOOKED = 5
 """Paragraphs among which the one with the dateline is the first."""
 
@@ -34,6 +40,7 @@ class Page:
     evidence: dict[int, float]
     """Log odds of being body, of every line that is not blank."""
     headline: int
+    """-1 when the copy has none: everything stands in one line."""
     headline_lead: float
     """How far the headline is ahead of the next best line; infinite without a rival."""
     first: int
@@ -58,6 +65,8 @@ def segmented(copy: Copy) -> Page:
     text = copy.text(headline)
     rivals = [value for i, value in ranking.items() if copy.text(i) != text]
     lead = ranking[headline] - max(rivals) if rivals else float("inf")
+    if len(looks) == 1 and looks[0].traits.width > ONE_LINE:
+        return Page(evidence, -1, 0.0, headline, headline, [headline], None, "", [], len(copy.lines))
     cut = _cut(copy, evidence, headline)
     body = _body(copy, evidence, headline, cut)
     found, rule, at = _dateline(copy, body)
@@ -82,34 +91,68 @@ def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
 def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> list[int]:
     """Lines of running text below the headline; when nothing looks like it, all that is left."""
     text = copy.text(headline)
-    below = [i for i in evidence if headline < i < cut and i not in copy.furniture and copy.text(i) != text]
+    below = [i for i in evidence if headline < i < cut and i not in copy.furniture and copy.text(i) != text and not _captioned(copy, i)]
     body = {i for i in below if evidence[i] > 0}
+    body |= {i for i in below[:LOOKED] if copy.looks[i].traits.stop and (read := _any_dateline(copy, copy.text(i))) and read.certain}
     if not body:
         return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
     body |= _extended(copy, evidence, list(evidence), body)
     return [i for i in below if i in body]
 
 
+def _any_dateline(copy: Copy, text: str) -> Dateline | None:
+    return _by_house(copy, text) or dateline(text, copy.words, copy.house.publisher if copy.house else None)
+
+
+def _captioned(copy: Copy, index: int) -> bool:
+    """A caption with its credit reads like a paragraph and is none."""
+    look = copy.looks[index]
+    if look.traits.width > 500:
+        return False
+    found = shot(copy, index)
+    return found is not None and found.caption is not None and (found.credit is not None or look.labelled)
+
+
 def _extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set[int]) -> set[int]:
     """Short sentences between paragraphs and right behind the last one are body too."""
     first, last = min(body), max(body)
-    more = {i for i in order if first < i < last and i not in body and evidence[i] > BETWEEN and sentence(copy, i)}
+    more = {i for i in order if first < i < last and i not in body and (evidence[i] > BETWEEN and sentence(copy, i) or item(copy, i))}
+    waiting: int | None = None
     for index in order[order.index(last) + 1 :]:
         kind = copy.looks[index].furniture
         if kind in PASSED:
             continue
-        if kind or not sentence(copy, index) or evidence[index] < BEHIND:
-            break
+        if kind or not (item(copy, index) or (sentence(copy, index) and evidence[index] >= BEHIND)):
+            if not (waiting is None and _heads_list(copy, order, index)):
+                break
+            waiting = index
+            continue
         more.add(index)
+        waiting = None
     return more
+
+
+def item(copy: Copy, index: int) -> bool:
+    """A line of a list: a dash, a bullet or a number in front."""
+    look = copy.looks[index]
+    return ITEM.match(copy.text(index)) is not None and not (look.furniture or look.announced) and look.traits.words > 0
+
+
+def _heads_list(copy: Copy, order: list[int], index: int) -> bool:
+    """A few words above two items of a list."""
+    at = order.index(index)
+    t = copy.looks[index].traits
+    return 0 < t.words <= 8 and not t.signs and len(order) > at + 2 and all(item(copy, i) for i in order[at + 1 : at + 3])
 
 
 def sentence(copy: Copy, index: int) -> bool:
     """A whole sentence with nothing of a link, a label or a date about it."""
     look = copy.looks[index]
     t = look.traits
-    speaks = t.stop and not t.signs and not t.lower and (t.words >= 4 or t.wide and t.width >= 16)
-    return speaks and not (look.furniture or look.announced or look.dated or look.labelled or look.credited or look.repeated)
+    speaks = (t.stop or look.credited or signoff_at_end(copy.text(index))) and not t.signs and not t.lower and (t.words >= 4 or t.wide and t.width >= 16)
+    dated = look.dated and t.words < 6
+    credited = look.credited and not signoff_at_end(copy.text(index))
+    return speaks and not (look.furniture or look.announced or dated or look.labelled or credited or look.repeated)
 
 
 def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:

@@ -9,13 +9,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .agencies import is_agency
-from .copy import Copy
+
+if TYPE_CHECKING:
+    from .copy import Copy
 
 PART = r"[^\W\d_]{1,5}(?:-\d)?"
 ALONE = re.compile(rf"[(\[]\s?(?P<signoff>{PART}(?:\s?[/\-.,]\s?{PART}){{0,4}})\s?[)\]]\.?|(?P<plain>[a-zäöüß]{{2,4}}(?:/[a-zäöüß]{{2,4}}){{0,3}})")
 AT_END = re.compile(rf"(?<=[.!?\"”’»…])\s?(?:\((?P<signoff>{PART}(?:/{PART}){{0,4}})\)|/\s(?P<plain>[a-z]{{2,3}}))\s*$")
+HASHES = re.compile(r"(?:#\w[\w\-]{0,40}[ ,]{0,3}){2,30}")
 REMARKS = frozenset("end ende fin video foto nine more ends selesai tamat red adv bersambung habis ist sic and".split())
 DIVIDE = re.compile(r"\s*[,;|•·#]\s*|\s{2,}|\s+/\s+|、|，")
 

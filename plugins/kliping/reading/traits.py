@@ -17,7 +17,7 @@ CLOSERS = "\"'”’»)]）」』】›«“*  "
 WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 INNER_END = re.compile(r"[.!?…][\"”’»)]?[ ][\"“„«(‘¿¡]?[^\W\d_]|[。！？।۔][^\s」』）]")
 WORDS = re.compile(r"[^\W\d_][^\s]*")
-SIGNS = re.compile(r"[|»›→▸▶►•·©®#]|https?:|www\.|\w@\w|[{}<>]")
+SIGNS = re.compile(r"[|›→▸▶►•·©®#]|https?:|www\.|\w@\w|[{}<>]")
 LINKISH = re.compile(r"https?:|www\.|\w@\w|©")
 QUOTES = "\"“„«»‘'‚「『《(（"
 DASHED = re.compile(r"[ ]?[—–-]{1,2}[ ]")
@@ -76,6 +76,6 @@ def traits(text: str) -> Traits:
         quoted=text[:1] in QUOTES,
         lower=text[:1].islower(),
         caps=text.isupper(),
-        signs=SIGNS.search(sample) is not None,
+        signs=SIGNS.search(sample) is not None or ("»" in sample and "«" not in sample),
         wide=wide * 3 > len(sample),
     )

@@ -34,7 +34,9 @@ class Calendar:
     regions: Mapping[str, str] = field(default_factory=dict)
 
     def month(self, word: str) -> int | None:
-        return _looked_up(self.months, word)
+        found = _looked_up(self.months, word)
+        # Hebrew writes "in February" as one word.
+        return _looked_up(self.months, word[1:]) if found is None and word[:1] == "ב" else found
 
     def weekday(self, word: str) -> int | None:
         return _looked_up(self.weekdays, word)

@@ -10,6 +10,7 @@ are full, so the next word would not have fitted.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .lines import Line
 
@@ -25,7 +26,7 @@ def unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if column not in COLUMNS:
         return lines
     blocks = _blocks(lines)
-    pairs = [(a, b) for block in blocks for a, b in zip(block, block[1:], strict=False)]
+    pairs = [(a, b) for block in blocks for a, b in pairwise(block) if len(a.text) > column // 2]
     if len(pairs) < 3 or sum(_full(a, b, column) for a, b in pairs) < FULL * len(pairs):
         return lines
     joined: list[Line] = []
@@ -55,7 +56,7 @@ def _full(line: Line, following: Line, column: int) -> bool:
 def _runs(block: list[Line], column: int) -> list[list[Line]]:
     """A block cut where a line ends before it is full."""
     runs = [[block[0]]]
-    for line, following in zip(block, block[1:], strict=False):
+    for line, following in pairwise(block):
         if _full(line, following, column):
             runs[-1].append(following)
         else:
