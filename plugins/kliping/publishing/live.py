@@ -21,8 +21,9 @@ from http import HTTPStatus
 from pathlib import Path
 
 from . import headers
+from .answers import TYPES, Answer, answer
 from .reporter import Speaks
-from .serve import LOOPBACK, TYPES, Answer, Handler, answer, server
+from .serve import LOOPBACK, Handler, server
 from .watch import BuildProcess, Watched, watch
 
 OURS = "/.kliping/"

@@ -8,28 +8,23 @@
     GET /../secret        404  as is every dot file, every symbolic link, every folder without an index
     Host: evil.example    421  a web page elsewhere must not read a preview through a name it controls
 
-A request opens the tree `output` points to at that moment and stays in it, so a build that
-swaps trees never mixes two versions in one answer. Every part of a path is opened below the
-one before it and none may be a link: there is no moment between checking and opening.
+What an address shows is in answers.py; this is the server around it.
 """
 
 from __future__ import annotations
 
 import errno
-import os
-import stat
 import threading
-import urllib.parse
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import cast
 
 from ..errors import UsageError
 from . import headers
+from .answers import NO_SITE, Answer, answer, plain
 from .reporter import Reporter, Speaks
 from .signals import stopping
 
@@ -39,107 +34,6 @@ LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 PATIENCE = 10.0
 """Seconds a client may take between two of its bytes; half-open connections end with it."""
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".xml": "application/xml; charset=utf-8",
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".jsonl": "application/jsonl; charset=utf-8",
-    ".webmanifest": "application/manifest+json; charset=utf-8",
-    ".svg": "image/svg+xml; charset=utf-8",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    status: HTTPStatus
-    kind: str
-    body: bytes
-    location: str | None = None
-
-
-def _plain(status: HTTPStatus, sentence: str) -> Answer:
-    return Answer(status, TYPES[".txt"], f"{sentence}\n".encode())
-
-
-NO_SITE = "There is no site yet: run `inv build`."
-
-
-def answer(output: Path, target: str) -> Answer:
-    """What the tree at `output` has to say to a request target, as it stands in the request line."""
-    if not target.startswith("/"):
-        return _plain(HTTPStatus.BAD_REQUEST, "Ask for a path that begins with a slash.")
-    raw, mark, query = target.partition("#")[0].partition("?")
-    path = urllib.parse.unquote_to_bytes(raw)
-    if b"\0" in path:
-        return _plain(HTTPStatus.BAD_REQUEST, "An address cannot hold a NUL.")
-    try:
-        root = os.open(output, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    except OSError:
-        return _plain(HTTPStatus.SERVICE_UNAVAILABLE, NO_SITE)
-    try:
-        parts = path.strip(b"/").split(b"/") if path.strip(b"/") else []
-        found = _read(root, [*parts, b"index.html"] if path.endswith(b"/") else parts)
-        if isinstance(found, bytes):
-            return Answer(HTTPStatus.OK, _kind(parts, path), found)
-        if found is IS_FOLDER and not path.endswith(b"/"):
-            # Rooted at one slash: `//host/` would be an address on another host.
-            where = "/" + urllib.parse.quote(path.strip(b"/")) + "/" + mark + query
-            return Answer(HTTPStatus.MOVED_PERMANENTLY, TYPES[".txt"], b"", where)
-        page = _read(root, [b"404.html"])
-        if isinstance(page, bytes):
-            return Answer(HTTPStatus.NOT_FOUND, TYPES[".html"], page)
-        return _plain(HTTPStatus.NOT_FOUND, "There is no such page.")
-    finally:
-        os.close(root)
-
-
-class _Nothing:
-    """Why a path gave no bytes."""
-
-
-IS_FOLDER, IS_NOT_THERE = _Nothing(), _Nothing()
-
-
-def _read(root: int, parts: list[bytes]) -> bytes | _Nothing:
-    """The bytes of the regular file below `root`, or what stands there instead."""
-    if any(part.startswith(b".") and part != b".well-known" for part in parts):
-        return IS_NOT_THERE
-    here = os.dup(root)
-    try:
-        for part in parts:
-            # O_NOFOLLOW refuses links, O_NONBLOCK keeps a pipe from stopping us.
-            below = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=here)
-            os.close(here)
-            here = below
-        mode = os.fstat(here).st_mode
-        if not stat.S_ISREG(mode):
-            return IS_FOLDER if stat.S_ISDIR(mode) else IS_NOT_THERE
-        with os.fdopen(os.dup(here), "rb") as file:
-            return file.read()
-    except OSError:  # not there, a link, a file used as a folder, a name too long, not ours to read
-        return IS_NOT_THERE
-    finally:
-        os.close(here)
-
-
-def _kind(parts: list[bytes], path: bytes) -> str:
-    if path.endswith(b"/"):
-        return TYPES[".html"]
-    return TYPES.get(PurePosixPath(os.fsdecode(parts[-1])).suffix.lower(), "application/octet-stream")
-
 
 def refusal(given: Message, names: frozenset[str], port: int) -> Answer | None:
     """The answer to a request that did not come to one of our names (DNS rebinding); None when it did."""
@@ -147,7 +41,7 @@ def refusal(given: Message, names: frozenset[str], port: int) -> Answer | None:
     allowed = {name for bare in names for name in (bare, f"{bare}:{port}")}
     if len(hosts) == 1 and hosts[0].strip().lower() in allowed:
         return None
-    return _plain(HTTPStatus.MISDIRECTED_REQUEST, f"This preview answers to {', '.join(sorted(names))} only.")
+    return plain(HTTPStatus.MISDIRECTED_REQUEST, f"This preview answers to {', '.join(sorted(names))} only.")
 
 
 class Server(ThreadingHTTPServer):
@@ -203,7 +97,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.close_connection = True
-        self.give(_plain(HTTPStatus.METHOD_NOT_ALLOWED, "A preview can only be read."))
+        self.give(plain(HTTPStatus.METHOD_NOT_ALLOWED, "A preview can only be read."))
 
     do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = do_CONNECT = do_POST
 
@@ -226,7 +120,7 @@ class Handler(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What the standard library refuses (a request that cannot be read, a line too long), in our dress."""
         self.close_connection = True
-        self.give(_plain(HTTPStatus(code), message or HTTPStatus(code).phrase))
+        self.give(plain(HTTPStatus(code), message or HTTPStatus(code).phrase))
 
     def version_string(self) -> str:
         return "kliping"
