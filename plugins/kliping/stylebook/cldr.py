@@ -10,6 +10,7 @@ this room, so nobody who builds a site loads Babel's tables for it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -119,10 +120,14 @@ def places(code: str) -> tuple[dict[str, str], dict[str, str]]:
     aliases: dict[str, str] = {}
     for locale in _locales(code):
         script = f"-{locale.script}" if locale.script and locale != _locales(code)[0] else ""
-        for territory, full in sorted(locale.territories.items()):
-            if not _is_place(territory) or full in names.values():
-                continue
+        spoken = {key: full for key, full in sorted(locale.territories.items()) if _is_place(key)}
+        bare = Counter(_bare(full)[0] for full in spoken.values())
+        for territory, full in spoken.items():
             name, *others = _bare(full)
+            if full in names.values():
+                continue
+            if bare[name] > 1:  # the two Congos, told apart by their capitals in brackets
+                name, others = full, []
             key = territory if territory not in names else territory + script
             if names.setdefault(key, name) != name:
                 aliases.setdefault(name, key)
