@@ -106,6 +106,18 @@ def copy_with(
     ).encode("utf-8", "surrogatepass")
 
 
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = Site(tmp_path_factory.mktemp("hostile") / "site")
+    for number, payload in enumerate(PAYLOADS):
+        for path, data in articles(number, payload).items():
+            site.write(path, data)
+        safe = re.sub(r"[/\x00\r\n]", "_", payload)[:80]
+        site.write(f"berkas/{safe}.txt", f"Berkas bernama ganjil {number}\n\nIsi naskah {number}.\n".encode())
+    site.build().must_succeed()
+    return site
+
+
 def elements(html: str) -> Iterator[tuple[str, dict[str, str], str]]:
     """Name, attributes and text of every element, as a browser would see them."""
     tree: Any = html5lib.parse(html, namespaceHTMLElements=False)
@@ -197,3 +209,9 @@ def test_template_code_is_not_run(site: Site) -> None:
     assert "type 'str'" not in text and "<class" not in text
     assert "xxxxxxxxx" not in text
     assert "root:x:" not in text
+
+
+@pytest.mark.parametrize("number", [0, 5, 8, 12, 13, 18, 19, 20, 22, 24, 41])
+def test_the_detector_would_see_it(number: int) -> None:
+    """What these tests look for is found when a page carries a payload unescaped."""
+    assert dangers(f'<p title="{PAYLOADS[number]}">{PAYLOADS[number]}</p><a href="{PAYLOADS[number]}">x</a>')
