@@ -17,7 +17,9 @@ BOOK = load()
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_file_says_nothing_that_nobody_reads(file):
     table = tomllib.loads(file.read_text("utf-8"))
-    assert set(table) <= {field.name for field in fields(lexicon.Lexicon)} - {"calendar"}
+    assert set(table) <= {field.name for field in fields(lexicon.Lexicon)} - {"calendar", "fold", "inflected"} | {
+        "endings"
+    }
     assert file.stem in BOOK.languages
     re.compile(table.get("verb", ""))
 
@@ -51,3 +53,15 @@ def test_the_calendar_comes_from_the_stylebook():
 
 def test_a_language_without_a_file_has_an_empty_lexicon():
     assert lexicon.lexicon_of(BOOK.language("und")).openers == frozenset()
+
+
+def test_forms_of_an_inflected_name_are_one_word():
+    fold = lexicon.lexicon_of(BOOK.language("ru")).fold
+    for forms in (
+        "Россия России Россией Россию",
+        "Путин Путина Путину Путиным",
+        "Украина Украины Украиной",
+        "Китай Китая",
+    ):
+        assert len(set(map(fold, forms.split()))) == 1
+    assert fold("США") == "сша"

@@ -162,6 +162,16 @@ def test_english_names_and_territories():
     assert not {"Tuesday", "President", "But", "We"} & set(found)
 
 
+def test_inflected_names_are_shown_in_their_base_form():
+    found = tags(
+        "Президент России Владимир Путин встретился с президентом США Дональдом Трампом в Москве.",
+        "По словам Путина, Россия готова. Трамп поблагодарил Путина. Трамп и Россия согласны.",
+        language="ru",
+    )
+    assert [mention.text for mention in found["Россия"].mentions] == ["России", "Россия", "Россия"]
+    assert len(found["Владимир Путин"].mentions) == 3
+
+
 def test_scripts_without_capitals_give_known_countries_only():
     assert names("俄罗斯总统普京周二与美国总统特朗普通话。", "俄罗斯和美国同意合作。", language="zh") == [
         "俄罗斯",

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.resources import files
 
 from ..stylebook import Language
 
 Words = frozenset[str]
+Key = tuple[str, ...]
+"""The words of a name in small letters."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,19 @@ class Lexicon:
     """Months and weekdays; from the stylebook."""
     verb: str = "(?!)"
     """A pattern of words that are verbs or adverbs by their form."""
-    aliases: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    fold: Callable[[str], str] = str.casefold
+    """What makes two forms one word: small letters, and no endings where names are inflected."""
+    inflected: bool = False
+    aliases: Mapping[Key, str] = field(default_factory=dict)
     """Small-letter words of another spelling of the same thing → the spelling we show."""
+
+    def key(self, words: Iterable[str]) -> Key:
+        """What makes two spellings one name.
+
+        >>> Lexicon().key(["Donald", "Trump"])
+        ('donald', 'trump')
+        """
+        return tuple(map(self.fold, words))
 
     def ordinary(self, word: str) -> bool:
         """Whether a lower-case word at the start of a sentence is no name by itself."""
@@ -59,7 +73,8 @@ class Lexicon:
     def with_calendar(self, language: Language) -> Lexicon:
         """With what the stylebook knows of the language: months, weekdays and titles."""
         titles = frozenset(title for title in language.titles if " " not in title)
-        return replace(self, calendar=frozenset({*language.months, *language.weekdays}), roles=self.roles | titles)
+        calendar = frozenset(map(self.fold, (*language.months, *language.weekdays)))
+        return replace(self, calendar=calendar, roles=self.roles | frozenset(map(self.fold, titles)))
 
 
 def lexicon_of(language: Language) -> Lexicon:
@@ -68,18 +83,39 @@ def lexicon_of(language: Language) -> Lexicon:
     return known.with_calendar(language)
 
 
+def without(endings: Iterable[str]) -> Callable[[str], str]:
+    """A fold that takes the longest ending off a word, if three letters stay; capitals are left whole.
+
+    >>> fold = without(["ия", "ии", "а", "ом"])
+    >>> fold("Россия") == fold("России"), fold("США"), fold("Трампом")
+    (True, 'сша', 'трамп')
+    """
+    ends_in = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+
+    @lru_cache(maxsize=50_000)
+    def fold(word: str) -> str:
+        lower = word.casefold()
+        return lower if word.isupper() or len(word) > 40 else ends_in.sub("", lower)
+
+    return fold
+
+
 def lexicon_in(toml: str) -> Lexicon:
     """A lexicon from the text of its file; lists of words stand in one string each."""
     table = tomllib.loads(toml)
+    endings = table.get("endings", "").split()
+    fold = without(endings) if endings else str.casefold
 
     def words(name: str) -> Words:
-        return frozenset(table.get(name, "").casefold().split())
+        return frozenset(map(fold, table.get(name, "").split()))
 
     return Lexicon(
         home=table.get("home", ""),
         regions=tuple(filter(None, map(str.strip, table.get("regions", "").split(";")))),
         verb=table.get("verb", "(?!)"),
-        aliases={tuple(other.casefold().split()): shown for other, shown in table.get("aliases", {}).items()},
+        fold=fold,
+        inflected=bool(endings),
+        aliases={tuple(map(fold, other.split())): shown for other, shown in table.get("aliases", {}).items()},
         roles=words("roles"),
         portfolios=words("portfolios"),
         organisations=words("organisations"),

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..record import Block, Mention
-from .lexicon import Lexicon
-from .names import TAILS, Gazetteer, Key, Piece, Splitter, acronym, key_of, kind_of_words, spells_out
+from .lexicon import Key, Lexicon
+from .names import TAILS, Gazetteer, Piece, Splitter, acronym, kind_of_words, spells_out
 from .runs import Run, runs_of
 
 SIMPLE_WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +38,7 @@ class Candidate:
 
 def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Candidate]:
     """Every name of the body, in the order they first come."""
-    runs = list(runs_of(body, lexicon.connectors))
+    runs = list(runs_of(body, lexicon))
     plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
     starts = [first_of_name(run, lexicon, plain) for run in runs]
     alone = standing_alone(runs, starts)
@@ -51,8 +51,11 @@ def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer)
             add(found, run, piece, aliases, lexicon)
     names = [candidate for candidate in found.values() if is_name(candidate, lexicon)]
     for name in names:
-        name.hints["plain"] = sum(word in plain for word in name.key)
-    return short_to_long(names)
+        name.hints["plain"] = sum(word in plain for word in name.text.casefold().split())
+    found_names = short_to_long(names)
+    for name in found_names if lexicon.inflected else ():
+        name.text = base_form(name, lexicon)
+    return found_names
 
 
 def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
@@ -62,7 +65,7 @@ def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
         return 0
     if len(run.words) > 1 and (lower in lexicon.organisations or lower in lexicon.events or lower in lexicon.places):
         return 0
-    return int(lower in plain or lexicon.ordinary(lower))
+    return int(word.casefold() in plain or lexicon.ordinary(lower))
 
 
 def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]:
@@ -79,14 +82,14 @@ def opened_by_a_word(run: Run, alone: frozenset[Key]) -> bool:
 
 def spellings(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
     """Another spelling → the one we show, as this article and its language have them."""
-    own = abbreviations(body, runs)
+    own = abbreviations(body, runs, lexicon)
     return {
         **lexicon.aliases,
-        **{short: lexicon.aliases.get(key_of(long.split()), long) for short, long in own.items()},
+        **{short: lexicon.aliases.get(lexicon.key(long.split()), long) for short, long in own.items()},
     }
 
 
-def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[Key, str]:
+def abbreviations(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
     """Short form → long form, from "Nama Panjang (SINGKATAN)"; the other way for long acronyms.
 
     Capitals of three letters and more are how a body is known; everything else is shown in full.
@@ -102,9 +105,9 @@ def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[Key, str]:
             continue
         short, long = following.words[0], words[start:]
         if acronym(short) and len(short) > 2:
-            found[key_of(long)] = short
+            found[lexicon.key(long)] = short
         else:
-            found[key_of(following.words)] = " ".join(long)
+            found[following.lower] = " ".join(long)
     return found
 
 
@@ -115,10 +118,10 @@ def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Ke
     printed = " ".join(run.words[piece.start : piece.end])
     name, key = piece.canonical or printed, run.lower[piece.start : piece.end]
     if piece.canonical:
-        key = key_of(name.split())
+        key = lexicon.key(name.split())
     shown = aliases.get(key)
     if shown:
-        name, key = shown, key_of(shown.split())
+        name, key = shown, lexicon.key(shown.split())
     candidate = found.get(key)
     if candidate is None:
         candidate = found[key] = Candidate(key, name)
@@ -198,6 +201,14 @@ def parts(key: Key) -> Iterable[Key]:
         yield key[-length:]
     for word in key[1:-1]:
         yield (word,)
+
+
+def base_form(name: Candidate, lexicon: Lexicon) -> str:
+    """Of an inflected name, the form that is printed most often; of two the shorter: "Путин" over "Путина"."""
+    forms = Counter(mention.text for mention in name.mentions if lexicon.key(mention.text.split()) == name.key)
+    if name.hints["territory"] or not forms:
+        return name.text
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
 
 
 def place(mention: Mention) -> tuple[int, int]:

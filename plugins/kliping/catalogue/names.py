@@ -13,11 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .lexicon import Lexicon
+from .lexicon import Key, Lexicon
 from .runs import LETTERS
-
-Key = tuple[str, ...]
-"""The lower-case words of a name."""
 
 LEGAL_FORMS = frozenset({"pt", "cv", "ud"})
 TAILS = frozenset({"ri", "tbk", "sh", "mh", "se", "mm", "mt", "st", "phd", "jr", "cs", "dkk"})
@@ -46,15 +43,15 @@ class Gazetteer:
     A spelling in capitals ("AS") is found in capitals only; "As" opens English sentences.
     """
 
-    def __init__(self, territories: Mapping[str, str], regions: Iterable[str] = ()) -> None:
+    def __init__(self, territories: Mapping[str, str], lexicon: Lexicon) -> None:
         self.by_first: dict[str, list[tuple[Key, str, str]]] = {}
-        known = {**{region: (region, "place") for region in regions}}
+        known = {region: (region, "place") for region in lexicon.regions}
         known.update({spelling: (name, "territory") for spelling, name in territories.items()})
         for spelling, (name, hint) in sorted(known.items(), key=lambda pair: (-len(pair[0].split()), pair)):
             words = tuple(LETTERS.findall(spelling))
-            words = words if spelling.isupper() else tuple(word.casefold() for word in words)
+            words = words if spelling.isupper() else lexicon.key(words)
             if words:
-                self.by_first.setdefault(words[0].casefold(), []).append((words, name, hint))
+                self.by_first.setdefault(lexicon.fold(words[0]), []).append((words, name, hint))
         self.by_opening: dict[str, list[tuple[str, str]]] = {}
         """For scripts without capitals: first two characters → spellings, the longest first, and names."""
         for spelling in sorted(filter(lambda spelling: len(spelling) > 1, known), key=lambda text: (-len(text), text)):
@@ -196,10 +193,6 @@ def kind_of_words(words: Iterable[str], lexicon: Lexicon) -> str:
     if not lexicon.events.isdisjoint(words):
         return "event"
     return "" if lexicon.organisations.isdisjoint(words) else "organisation"
-
-
-def key_of(words: Iterable[str]) -> Key:
-    return tuple(map(str.casefold, words))
 
 
 def spells_out(short: str, words: Sequence[str]) -> int | None:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..record import Block
+from .lexicon import Lexicon
 
 CASED = "".join(
     chr(point)
@@ -60,20 +61,20 @@ def pattern(connectors: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"{WORD}(?:{between}{WORD})*")
 
 
-def runs_of(body: Sequence[Block], connectors: frozenset[str]) -> Iterator[Run]:
+def runs_of(body: Sequence[Block], lexicon: Lexicon) -> Iterator[Run]:
     """Every run of the body, in order. Blocks set in capitals are left out: they tell nothing."""
-    find = pattern(connectors).finditer
+    find = pattern(lexicon.connectors).finditer
     for number, block in enumerate(body):
         text = block.text
         if block.kind == "subhead" or shouted(text):
             continue
         for match in find(text):
             start = word_start(text, match.start())
-            if start is not None and (run := run_in(text, number, start, match.end())):
+            if start is not None and (run := run_in(text, number, start, match.end(), lexicon)):
                 yield run
 
 
-def run_in(text: str, block: int, start: int, end: int) -> Run | None:
+def run_in(text: str, block: int, start: int, end: int, lexicon: Lexicon) -> Run | None:
     printed = text[start:end]
     found = [(0, printed)] if printed.isalnum() else [(word.start(), word[0]) for word in LETTERS.finditer(printed)]
     if len(found) > LONGEST:
@@ -82,12 +83,12 @@ def run_in(text: str, block: int, start: int, end: int) -> Run | None:
     return Run(
         block,
         words,
-        tuple(map(str.casefold, words)),
+        lexicon.key(words),
         tuple([start + offset for offset, _ in found]),
         end,
         opens(text, start),
-        word_before(text, start),
-        word_after(text, end),
+        lexicon.fold(word_before(text, start)),
+        lexicon.fold(word_after(text, end)),
     )
 
 

@@ -18,9 +18,9 @@ from functools import lru_cache
 from ..record import Article, Tag, TagKind
 from ..stylebook import Stylebook
 from .addresses import key, named
-from .lexicon import Lexicon, lexicon_of
+from .lexicon import Key, Lexicon, lexicon_of
 from .mentions import Candidate, candidates_of, place
-from .names import Gazetteer, Key, acronym, key_of
+from .names import Gazetteer, acronym
 from .runs import LETTERS
 from .uncased import known_names, uncased
 from .worth import Setting, setting_of, worth
@@ -61,7 +61,7 @@ def tags_of(article: Article, stylebook: Stylebook) -> tuple[Tag, ...]:
 @lru_cache(maxsize=64)
 def knowledge_of(stylebook: Stylebook, language: str) -> Knowledge:
     lexicon, territories = lexicon_of(stylebook.language(language)), stylebook.territories(language)
-    return Knowledge(lexicon, Gazetteer(territories, lexicon.regions), territories.codes.get(lexicon.home, ""))
+    return Knowledge(lexicon, Gazetteer(territories, lexicon), territories.codes.get(lexicon.home, ""))
 
 
 def printed_tags(article: Article) -> Iterator[Tag]:
@@ -77,7 +77,7 @@ def name_tags(article: Article, stylebook: Stylebook, knowledge: Knowledge) -> I
         found = known_names(article.body, knowledge.gazetteer)
     else:
         found = candidates_of(article.body, knowledge.lexicon, knowledge.gazetteer)
-    elsewhere = names_elsewhere(article, stylebook)
+    elsewhere = names_elsewhere(article, stylebook, knowledge.lexicon)
     may_be = [name for name in found if carries(name, setting) and not files_elsewhere(name, elsewhere, setting)]
     ranked = sorted(((worth(name, setting), name) for name in may_be), key=by_worth)
     for rank, (value, name) in enumerate(ranked[:MOST]):
@@ -95,22 +95,18 @@ def carries(name: Candidate, setting: Setting) -> bool:
     return len(name.mentions) > 1 or setting.in_lead(name) or setting.named_in_headline(name)
 
 
-def names_elsewhere(article: Article, stylebook: Stylebook) -> dict[Key, int]:
+def names_elsewhere(article: Article, stylebook: Stylebook, lexicon: Lexicon) -> dict[Key, int]:
     """A name that has a page of its own → mentions from which it is a tag all the same; 0 is never."""
     house = stylebook.houses.get(article.house)
     never = [field.value for field in (article.publisher, article.agency) if field]
     never += [house.publisher or "", *house.aliases] if house else []
     never += [byline.value.name for byline in article.bylines]
-    filed = {spoken(article.dateline.value): FILED_FROM} if article.dateline else {}
-    return filed | {spoken(name): 0 for name in never}
-
-
-def spoken(name: str) -> Key:
-    return key_of(LETTERS.findall(name))
+    filed = {lexicon.key(LETTERS.findall(article.dateline.value)): FILED_FROM} if article.dateline else {}
+    return filed | {lexicon.key(LETTERS.findall(name)): 0 for name in never}
 
 
 def files_elsewhere(name: Candidate, elsewhere: dict[Key, int], setting: Setting) -> bool:
-    needed = elsewhere.get(spoken(name.text))
+    needed = elsewhere.get(setting.lexicon.key(LETTERS.findall(name.text)))
     if needed is None:
         return False
     return not needed or (len(name.mentions) < needed and not setting.named_in_headline(name))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from ..record import Block, Mention
 from .mentions import Candidate, place
-from .names import Gazetteer, key_of
+from .names import Gazetteer
 
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, kana and Han run words together."""
@@ -30,7 +30,7 @@ def known_names(body: Sequence[Block], gazetteer: Gazetteer) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for number, block in enumerate(body):
         for start, end, name in known_in(block.text, gazetteer):
-            candidate = found.setdefault(name, Candidate(key_of(name.split()), name))
+            candidate = found.setdefault(name, Candidate((name,), name))
             candidate.mentions.append(Mention(block.text[start:end], number, start))
             candidate.hints["territory"] += 1
     for candidate in found.values():

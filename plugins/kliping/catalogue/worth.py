@@ -58,7 +58,7 @@ class Setting:
     """Where each block begins, counted through the body; the last is the length of it all."""
     home: str
     """The territory nearly every article of the language names."""
-    media: frozenset[str]
+    lexicon: Lexicon
 
     def in_headline(self, words: Iterable[str]) -> bool:
         return f" {' '.join(words)} " in self.headline
@@ -72,15 +72,15 @@ class Setting:
     def named_in_headline(self, candidate: Candidate) -> bool:
         """Under any of the forms the body uses."""
         forms = {mention.text for mention in candidate.mentions}
-        return any(self.in_headline(LETTERS.findall(form.casefold())) for form in forms)
+        return any(self.in_headline(self.lexicon.key(LETTERS.findall(form))) for form in forms)
 
 
 def setting_of(article: Article, lexicon: Lexicon, home: str) -> Setting:
     offsets = [0]
     for block in article.body:
         offsets.append(offsets[-1] + len(block.text) + 1)
-    headline = " ".join(LETTERS.findall(article.headline.value[:HEADLINE].casefold()))
-    return Setting(f" {headline} ", tuple(offsets), home, lexicon.media)
+    headline = " ".join(lexicon.key(LETTERS.findall(article.headline.value[:HEADLINE])))
+    return Setting(f" {headline} ", tuple(offsets), home, lexicon)
 
 
 def worth(candidate: Candidate, setting: Setting) -> float:
@@ -108,7 +108,7 @@ def signs(candidate: Candidate, setting: Setting) -> dict[str, float]:
         "person": hints["person"] > 0,
         "place": hints["place"] > 0 or hints["at"] > 0,
         "inside": candidate.inside / times,
-        "media": any(word in setting.media for word in candidate.key),
+        "media": any(word in setting.lexicon.media for word in candidate.key),
         "opens only": candidate.inside == 0,
         "density": times / math.log(length + 100),
     }
