@@ -15,14 +15,14 @@ import re
 from dataclasses import dataclass
 
 from ..record import BylineRole, Sureness
-from .copy import Copy
+from .copydesk import Copy
 from .names import EAST, Named, named
 from .timestamps import Stamp
 
 LABEL_ONLY = 24
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
-CUT = re.compile(r"\s+[|•·–—-]\s+|\s*[|•]\s*|\s{2,}|,\s+(?=\d)|\s(?=\d)")
+CUT = re.compile(r"\s+[|•·–—-]\s+|\s+[|•]|[|•]\s+|\s{2,}|,\s+(?=\d)|\s(?=\d)")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 

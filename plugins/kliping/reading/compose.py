@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from ..record import Article, Block, Byline, Doubt, Field, Rejection, Source, Sureness
 from . import fields
 from .body import blocks
-from .copy import on_desk
+from .copydesk import on_desk
 from .decode import Decoded, decode
 from .fields import Desk, Fields
 from .language import direction, identified

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from ..record import Byline, Field, Moment, Photo, Role, Span, Sureness
 from .agencies import is_agency
 from .bylines import Credit, bare, credited, spoken
-from .copy import Copy
+from .copydesk import Copy
 from .headline import tokens
 from .moments import Dated, checked, chosen, dated_field, from_body, from_name, moment, month_only, settled
 from .names import name_like, named

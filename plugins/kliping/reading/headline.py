@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from math import log
 
-from .copy import Copy
+from .copydesk import Copy
 from .weights import HEADLINE
 
 REACH = 60

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..record import Check, DateOrigin, Field, Moment, Precision, Span, Sureness, ZoneOrigin
-from .copy import Copy
+from .copydesk import Copy
 from .timestamps import MONTH_YEAR, Clock, Stamp, digits, stamps, times
 from .words import offset_at
 
@@ -119,7 +119,9 @@ def _score(copy: Copy, dated: Dated, headline: int, first: int, last: int) -> fl
     score += 0.5 if stamp.weekday is not None else 0.0
     if look.announced:
         score -= 2.0
-    if look.traits.stop and look.traits.width > 50 and stamp.start > 12 and not dated.label:
+    if not dated.label and _told(copy.text(index)[: stamp.start]):
+        score -= 5.0
+    elif look.traits.stop and look.traits.width > 50 and stamp.start > 12 and not dated.label:
         score -= 3.0
     if headline <= index < first:
         score += 4.0 - 0.3 * min(14, index - headline)
@@ -130,6 +132,11 @@ def _score(copy: Copy, dated: Dated, headline: int, first: int, last: int) -> fl
     else:
         score += -1.0 - (2.0 if look.traits.stop and look.traits.width > 70 else 0.0)
     return score
+
+
+def _told(ahead: str) -> bool:
+    """Words of a sentence stand before the date: it is part of the story."""
+    return sum(word[0].islower() for word in ahead.split()[-12:]) >= 3
 
 
 def from_body(copy: Copy, body: list[int], headline: int) -> Dated | None:

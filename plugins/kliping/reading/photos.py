@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from .agencies import is_agency, mentions_agency
-from .copy import Copy
+from .copydesk import Copy
 from .headline import tokens
 from .names import name_like
 from .tails import signoff

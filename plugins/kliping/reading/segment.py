@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 
 from .bylines import bare, credited, spoken
-from .copy import Copy
+from .copydesk import Copy
 from .datelines import Dateline, Piece, dateline
 from .evidence import body_evidence
 from .headline import scores
@@ -72,6 +72,8 @@ def segmented(copy: Copy) -> Page:
     found, rule, at = _dateline(copy, body)
     leads = body[:at] if at else _leads(copy, body, headline) if found is None else []
     body = body[len(leads) :]
+    # The last time a headline is printed above the body is its own place; the first may be a menu's.
+    headline = max((i for i in copy.looks if copy.text(i) == text and headline <= i < (body[0] if body else headline + 1)), default=headline)
     first = body[0] if body else len(copy.lines)
     last = body[-1] if body else len(copy.lines)
     return Page(evidence, headline, lead, first, last, body, found, rule, leads, cut)
@@ -185,11 +187,21 @@ def _dateline(copy: Copy, body: list[int]) -> tuple[Dateline | None, str, int]:
         if found:
             return found, f"{copy.rule}.dateline", at
     publisher = copy.house.publisher if copy.house else None
+    story = " ".join(copy.text(i) for i in body[:20])
     for at, index in enumerate(body[:LOOKED]):
         read = dateline(copy.text(index), copy.words, publisher)
-        if read and (read.certain or at == 0):
+        if read and (read.certain or at == 0) and (read.agency or read.day or _place(copy.text(index), read, story)):
             return read, "layout.dateline", at
     return None, "", 0
+
+
+def _place(text: str, read: Dateline, story: str) -> bool:
+    """Not a word the story also writes small: `CLAIM: …`, `BOTTOM LINE: …`."""
+    if read.place is None:
+        return False
+    small = set(story.split())
+    words = text[read.place.start : read.place.end].replace("/", " ").split()
+    return not any(word.lower() in small for word in words if word.lower() != word)
 
 
 def _by_house(copy: Copy, text: str) -> Dateline | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from .agencies import is_agency
 
 if TYPE_CHECKING:
-    from .copy import Copy
+    from .copydesk import Copy
 
 PART = r"[^\W\d_]{1,5}(?:-\d)?"
 ALONE = re.compile(rf"[(\[]\s?(?P<signoff>{PART}(?:\s?[/\-.,]\s?{PART}){{0,4}})\s?[)\]]\.?|(?P<plain>[a-zäöüß]{{2,4}}(?:/[a-zäöüß]{{2,4}}){{0,3}})")

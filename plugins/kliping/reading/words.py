@@ -134,7 +134,7 @@ def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
 
 
 def _between(entries: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_alternatives(entries)})\s|\s?[&•·/;,]\s?|，|、", re.IGNORECASE)
+    return re.compile(rf"\s(?:{_alternatives(entries)})\s|\s?[&•·/;,|]\s?|，|、", re.IGNORECASE)
 
 
 def offset_at(region: str, day: dt.date, hour: int, minute: int) -> int | None:
