@@ -162,6 +162,14 @@ def test_english_names_and_territories():
     assert not {"Tuesday", "President", "But", "We"} & set(found)
 
 
+def test_an_english_possessive_is_no_second_name():
+    found = tags(
+        "Robert Mugabe went. Mugabe's wife stayed with Mugabe’s son.", "They Are gone, They Are.", language="en"
+    )
+    assert list(found) == ["Robert Mugabe"]
+    assert len(found["Robert Mugabe"].mentions) == 3
+
+
 def test_inflected_names_are_shown_in_their_base_form():
     found = tags(
         "Президент России Владимир Путин встретился с президентом США Дональдом Трампом в Москве.",

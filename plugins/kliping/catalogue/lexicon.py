@@ -70,6 +70,10 @@ class Lexicon:
         """Whether a lower-case word at the start of a sentence is no name by itself."""
         return word in self.openers or word in self.before_people or re.fullmatch(self.verb, word) is not None
 
+    def names_nothing(self, word: str) -> bool:
+        """Whether a word is no name however it is written: calendar, units, forms of address, numbers."""
+        return word in self.never or word in self.calendar or word in self.openers or len(word) == 1 or word.isdigit()
+
     def with_calendar(self, language: Language) -> Lexicon:
         """With what the stylebook knows of the language: months, weekdays and titles."""
         titles = frozenset(title for title in language.titles if " " not in title)

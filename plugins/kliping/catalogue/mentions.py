@@ -142,9 +142,7 @@ def is_name(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Not a word of the calendar, of money or of address, nor one only ever seen opening sentences."""
     if candidate.hints["territory"]:
         return True
-    if all(
-        word in lexicon.never or word in lexicon.calendar or word.isdigit() or len(word) == 1 for word in candidate.key
-    ):
+    if all(map(lexicon.names_nothing, candidate.key)):
         return False
     if len(candidate.key) == 1 and lexicon.ordinary(candidate.key[0]) and not acronym(candidate.text):
         return False
