@@ -144,6 +144,26 @@ def test_a_body_and_a_person_side_by_side_are_two_names(copy, wanted):
     assert set(names(copy, headline=copy)) == wanted
 
 
+def test_an_unknown_place_and_who_governs_it_are_two_names():
+    copy = "Bupati Tirtamulya Hendra Prawiranata datang. Wali Kota Bandar Samudra Marlina Tobing pulang."
+    found = tags(copy, "Kata Hendra, itu baik. Kata Marlina juga.", headline=copy)
+    assert set(found) == {"Tirtamulya", "Hendra Prawiranata", "Bandar Samudra", "Marlina Tobing"}
+    assert found["Tirtamulya"].kind is found["Bandar Samudra"].kind is TagKind.PLACE
+
+
+def test_a_printed_tag_learns_from_the_body_what_it_is():
+    found = tags(*TALK, tags=["Rusia", "Diplomasi"])
+    assert found["Rusia"].kind is TagKind.PLACE
+    assert len(found["Rusia"].mentions) == 2
+    assert found["Diplomasi"].mentions == ()
+
+
+def test_malay_copy_is_tagged_with_the_words_of_indonesian():
+    assert names("Hal itu dibahas Kamis di Kuala Lumpur.", "Kata Presiden, Kamis lalu.", language="ms") == [
+        "Kuala Lumpur"
+    ]
+
+
 def test_a_currency_is_no_country():
     assert names("Kurs dolar AS naik.", "Dolar AS menguat, dolar Amerika Serikat kuat.") == []
 
@@ -160,6 +180,11 @@ def test_english_names_and_territories():
     )
     assert {"Emmanuel Macron", "Keir Starmer", "France", "United Kingdom"} <= set(found)
     assert not {"Tuesday", "President", "But", "We"} & set(found)
+
+
+def test_an_english_possessive_ends_a_name():
+    found = names("In the final Denmark’s Sofie Lundgaard beat Lundgaard’s sister.", "Lundgaard won.", language="en")
+    assert set(found) == {"Denmark", "Sofie Lundgaard"}
 
 
 def test_an_english_possessive_is_no_second_name():

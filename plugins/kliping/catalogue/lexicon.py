@@ -29,6 +29,8 @@ class Lexicon:
     """Code of the territory nearly every article of this language names: `ID`."""
     roles: Words = frozenset()
     """Before a name and no part of it: offices, ranks, titles, forms of address."""
+    regional: Words = frozenset()
+    """Roles that are always of a place: *Bupati* Tirtamulya."""
     portfolios: Words = frozenset()
     """What an office is of: part of the role when a name follows it."""
     organisations: Words = frozenset()
@@ -81,9 +83,14 @@ class Lexicon:
         return replace(self, calendar=calendar, roles=self.roles | frozenset(map(self.fold, titles)))
 
 
+SIMILAR = {"ms": "id"}
+"""Languages whose newspapers use nearly the words of another."""
+
+
 def lexicon_of(language: Language) -> Lexicon:
-    file = files(__package__).joinpath("lexicon", f"{language.code}.toml")
-    known = lexicon_in(file.read_text("utf-8")) if language.code.isalpha() and file.is_file() else Lexicon()
+    code = SIMILAR.get(language.code, language.code)
+    file = files(__package__).joinpath("lexicon", f"{code}.toml")
+    known = lexicon_in(file.read_text("utf-8")) if code.isalpha() and file.is_file() else Lexicon()
     return known.with_calendar(language)
 
 
@@ -121,6 +128,7 @@ def lexicon_in(toml: str) -> Lexicon:
         inflected=bool(endings),
         aliases={tuple(map(fold, other.split())): shown for other, shown in table.get("aliases", {}).items()},
         roles=words("roles"),
+        regional=words("regional"),
         portfolios=words("portfolios"),
         organisations=words("organisations"),
         places=words("places"),

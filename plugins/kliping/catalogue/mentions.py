@@ -36,12 +36,14 @@ class Candidate:
     """Mentions where nothing but a name is capitalised."""
 
 
-def candidates_of(body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer) -> list[Candidate]:
-    """Every name of the body, in the order they first come."""
+def candidates_of(
+    body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer, known: Iterable[Key] = ()
+) -> list[Candidate]:
+    """Every name of the body, in the order they first come; `known` are names that stand elsewhere in the article."""
     runs = list(runs_of(body, lexicon))
     plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
     starts = [first_of_name(run, lexicon, plain) for run in runs]
-    alone = standing_alone(runs, starts)
+    alone = standing_alone(runs, starts) | frozenset(known)
     starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
     splitter = Splitter(lexicon, gazetteer, alone, frozenset(key[0] for key in alone))
     aliases = spellings(body, runs, lexicon)

@@ -79,20 +79,20 @@ class Splitter:
 
     def pieces(self, words: Sequence[str], lower: Key, start: int) -> Iterator[Piece]:
         """The names in the words from `start` on, left to right; `lower` are the same words in small letters."""
-        at, in_office = start, False
+        at, office = start, ""
         while at < len(words):
             if lower[at] in self.lexicon.roles:
-                at, in_office = self.after_role(lower, at), True
+                at, office = self.after_role(lower, at), lower[at]
                 continue
             if lower[at] in self.lexicon.money:
                 place = self.gazetteer.at(words, lower, at + 1) if at + 1 < len(words) else None
                 at = place.end if place else at + 1
                 continue
-            piece = self.piece(words, lower, at, in_office)
+            piece = self.piece(words, lower, at, office)
             if piece.end > piece.start:
                 yield self.without_tail(lower, piece)
             # A portfolio, a body or a country may stand between the office and who holds it.
-            in_office = in_office and piece.hint != "person"
+            office = "" if piece.hint == "person" else office
             at = max(piece.end, at + 1)
 
     def after_role(self, lower: Key, at: int) -> int:
@@ -102,25 +102,32 @@ class Splitter:
             at += 1
         return at
 
-    def piece(self, words: Sequence[str], lower: Key, at: int, in_office: bool) -> Piece:
-        if lower[at] in self.lexicon.connectors or (
-            lower[at] in self.lexicon.place_words and self.known_place(words, lower, at + 1)
-        ):
+    def piece(self, words: Sequence[str], lower: Key, at: int, office: str) -> Piece:
+        if lower[at] in self.lexicon.connectors:
             return Piece(at, at)
-        place = self.gazetteer.at(words, lower, at)
-        if place and (place.end == len(words) or in_office or self.begins_anew(lower, place.end)):
+        start = self.first_word(lower, at)
+        place = self.gazetteer.at(words, lower, start)
+        if place and (place.end == len(words) or office or start > at or self.begins_anew(words, lower, place.end)):
             return place
-        end = self.end(words, lower, at, in_office)
-        kind = self.kind(words, lower, at, end, in_office)
-        if kind in ("", "person") and (glue := self.glued(lower, at, end)):
-            end, kind = glue, self.kind(words, lower, at, glue, False)
-        return Piece(*self.bounds(lower, at, end), kind)
+        end = self.end(words, lower, start, bool(office))
+        kind = self.kind(words, lower, at, start, end, bool(office))
+        if kind in ("", "person", "place") and (glue := self.glued(lower, start, end, office)):
+            kind = self.kind(words, lower, at, start, glue, False)
+            return Piece(start, glue, kind or ("place" if office in self.lexicon.regional else ""))
+        return Piece(start, end, kind)
 
-    def known_place(self, words: Sequence[str], lower: Key, at: int) -> bool:
-        return at < len(words) and self.gazetteer.at(words, lower, at) is not None
+    def first_word(self, lower: Key, at: int) -> int:
+        """Past a legal form or a kind of place: *PT* Vale, *Kota* Bandung."""
+        while at + 1 < len(lower) and (lower[at] in LEGAL_FORMS or lower[at] in self.lexicon.place_words):
+            at += 1
+        return at
 
-    def begins_anew(self, lower: Key, at: int) -> bool:
-        return lower[at] in self.lexicon.roles or lower[at] in self.beginnings
+    def begins_anew(self, words: Sequence[str], lower: Key, at: int) -> bool:
+        return lower[at] in self.lexicon.roles or lower[at] in self.beginnings or self.possessive(words, lower, at - 1)
+
+    def possessive(self, words: Sequence[str], lower: Key, at: int) -> bool:
+        """Whether a name ends with this word: "Denmark's Sofie Lundgaard"."""
+        return words[at][-2:] in ("'s", "’s") and not lower[at].endswith("s")
 
     def end(self, words: Sequence[str], lower: Key, at: int, in_office: bool) -> int:
         """Where the name that begins at a word ends: before a role, or before the holder of an office."""
@@ -128,17 +135,23 @@ class Splitter:
         for place in range(at + 1, len(words)):
             if lower[place] in self.lexicon.roles and place + 1 < len(words):
                 return place
-            if (in_office and not body and lower[place] in OF) or lower[place - 1] in ENDS:
+            if lower[place - 1] in ENDS or self.possessive(words, lower, place - 1):
                 return place
-            if in_office and body and self.holder_begins(words, lower, at, place):
+            if in_office and (self.holder_begins(words, lower, at, place) if body else lower[place] in OF):
                 return place
         return len(words)
 
-    def glued(self, lower: Key, at: int, end: int) -> int | None:
-        """Where a second name begins in "OpenAI Sam Altman": OpenAI stands alone elsewhere, and so does Altman."""
-        for place in range(at + 1, end - 1):
-            rest = (lower[place:end], (lower[place],), (lower[end - 1],))
-            if lower[at:place] in self.alone and any(name in self.alone for name in rest):
+    def glued(self, lower: Key, at: int, end: int, office: str) -> int | None:
+        """Where a second name begins in "OpenAI Sam Altman": OpenAI stands alone elsewhere, and so does Altman.
+
+        Behind an office that is always of a place, the person alone is enough: "Bupati Tirtamulya Hendra …".
+        """
+        regional = office in self.lexicon.regional
+        for place in range(at + 1, end if regional else end - 1):
+            person = (lower[place:end], (lower[place],))
+            if regional and any(name in self.alone for name in person):
+                return place
+            if lower[at:place] in self.alone and any(name in self.alone for name in (*person, (lower[end - 1],))):
                 return place
         return None
 
@@ -150,24 +163,17 @@ class Splitter:
             return not acronym(words[place]) and lower[place] not in self.lexicon.organisations
         return lower[place] in self.beginnings
 
-    def bounds(self, lower: Key, start: int, end: int) -> tuple[int, int]:
-        """Without a legal form or a kind of place in front."""
-        while end - start > 1 and (lower[start] in LEGAL_FORMS or lower[start] in self.lexicon.place_words):
-            start += 1
-        return start, end
-
-    def kind(self, words: Sequence[str], lower: Key, start: int, end: int, in_office: bool) -> str:
-        if lower[start] in self.lexicon.place_words and end - start > 1:
+    def kind(self, words: Sequence[str], lower: Key, at: int, start: int, end: int, in_office: bool) -> str:
+        """What the words from `start` to `end` are; those from `at` to `start` were left out of the name."""
+        if lower[at] in self.lexicon.place_words and start > at:
             return "place"
         if kind := kind_of_words(lower[start:end], self.lexicon):
             return kind
-        if lower[start] in LEGAL_FORMS:
+        if start > at:
             return "organisation"
         if lower[start] in self.lexicon.places:
             return "place"
-        if in_office and not acronym(words[start]):
-            return "person"
-        return ""
+        return "person" if in_office and not acronym(words[start]) else ""
 
     def without_tail(self, lower: Key, piece: Piece) -> Piece:
         end = piece.end

@@ -11,7 +11,7 @@ The publisher, who wrote it, where it was filed and when have pages of their own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,8 +52,9 @@ class Knowledge:
 def tags_of(article: Article, stylebook: Stylebook) -> tuple[Tag, ...]:
     """Printed tags in their order, then names by their worth; two tags never share a slug."""
     knowledge = knowledge_of(stylebook, article.language.value)
+    names = names_of(article, knowledge)
     tags: dict[str, Tag] = {}
-    for tag in (*printed_tags(article), *name_tags(article, stylebook, knowledge)):
+    for tag in (*printed_tags(article, names, knowledge), *name_tags(article, names, stylebook, knowledge)):
         tags.setdefault(tag.slug, tag)
     return tuple(tags.values())
 
@@ -64,21 +65,32 @@ def knowledge_of(stylebook: Stylebook, language: str) -> Knowledge:
     return Knowledge(lexicon, Gazetteer(territories, lexicon), territories.codes.get(lexicon.home, ""))
 
 
-def printed_tags(article: Article) -> Iterator[Tag]:
+def names_of(article: Article, knowledge: Knowledge) -> list[Candidate]:
+    if uncased(article.body):
+        return known_names(article.body, knowledge.gazetteer)
+    lexicon = knowledge.lexicon
+    filed_from = [lexicon.key(LETTERS.findall(article.dateline.value))] if article.dateline else []
+    return candidates_of(article.body, lexicon, knowledge.gazetteer, filed_from)
+
+
+def printed_tags(article: Article, names: Sequence[Candidate], knowledge: Knowledge) -> Iterator[Tag]:
+    """As printed; the body may show what they are and where it names them."""
+    found = {name.key: name for name in names} if article.tags else {}
     for field in article.tags:
         name = named(field.value)
-        if key(name.text):
+        shown = found.get(knowledge.lexicon.key(LETTERS.findall(field.value)))
+        if shown:
+            yield Tag(name.text, name.slug, kind_of(shown), "printed", tuple(shown.mentions[:KEPT]))
+        elif key(name.text):
             yield Tag(name.text, name.slug, TagKind.TOPIC, "printed")
 
 
-def name_tags(article: Article, stylebook: Stylebook, knowledge: Knowledge) -> Iterator[Tag]:
+def name_tags(
+    article: Article, names: Sequence[Candidate], stylebook: Stylebook, knowledge: Knowledge
+) -> Iterator[Tag]:
     setting = setting_of(article, knowledge.lexicon, knowledge.home)
-    if uncased(article.body):
-        found = known_names(article.body, knowledge.gazetteer)
-    else:
-        found = candidates_of(article.body, knowledge.lexicon, knowledge.gazetteer)
     elsewhere = names_elsewhere(article, stylebook, knowledge.lexicon)
-    may_be = [name for name in found if carries(name, setting) and not files_elsewhere(name, elsewhere, setting)]
+    may_be = [name for name in names if carries(name, setting) and not files_elsewhere(name, elsewhere, setting)]
     ranked = sorted(((worth(name, setting), name) for name in may_be), key=by_worth)
     for rank, (value, name) in enumerate(ranked[:MOST]):
         if value >= ENOUGH or rank < FEWEST:
