@@ -59,7 +59,7 @@ class Built:
     """Both streams, as on a very wide terminal."""
 
     def must_succeed(self) -> Built:
-        assert self.status == 0, self.said
+        assert self.status == 0, f"exit {self.status}:\n{self.said}"
         return self
 
     def must_fail(self, status: int, *sentences: str) -> Built:
