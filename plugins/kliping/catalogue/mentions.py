@@ -43,7 +43,7 @@ def candidates_of(
     runs = list(runs_of(body, lexicon))
     plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
     starts = [first_of_name(run, lexicon, plain) for run in runs]
-    alone = standing_alone(runs, starts) | frozenset(known)
+    alone = standing_alone(runs, starts) | frozenset(filter(None, known))
     starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
     splitter = Splitter(lexicon, gazetteer, alone, frozenset(key[0] for key in alone))
     aliases = spellings(body, runs, lexicon)
