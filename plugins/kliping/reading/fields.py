@@ -293,7 +293,7 @@ def photo(desk: Desk, found: Shot) -> None:
 def _beside(desk: Desk, index: int) -> list[int]:
     """The free lines around a credit that may be its caption: nearest first, those that read like body last."""
     body = set(desk.page.body)
-    near = [i for i in (index - 1, index + 1, index - 2, index + 2) if i in desk.copy.looks and desk.galley.free(i) and i != desk.page.first]
+    near = [i for i in (index - 1, index + 1, index - 2, index + 2) if i in desk.copy.looks and desk.galley.free(i) and i != desk.page.first and i not in desk.page.leads]
     # Across a blank line a paragraph is a paragraph.
     near = [i for i in near if i not in body or abs(i - index) == 1]
     return sorted(near, key=lambda i: i in body)

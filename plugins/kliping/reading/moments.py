@@ -20,7 +20,9 @@ from .copydesk import Copy
 from .timestamps import MONTH_YEAR, Clock, Stamp, digits, stamps, times
 from .words import offset_at
 
-BRACKETED = re.compile(r"(?P<word>[^\s\d,.()]+),?\s\((?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?\)")
+BRACKETED = re.compile(r"\s\((?P<d>\d{1,2})[/.](?P<m>\d{1,2})(?:[/.](?P<y>\d{4}|\d{2}))?\)")
+BEFORE = 24
+"""Characters before a bracket in which its weekday stands."""
 NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 SOONEST, LATEST = 1800, 2100
 """Years a newspaper's copy can be of."""
@@ -134,6 +136,12 @@ def _score(copy: Copy, dated: Dated, headline: int, first: int, last: int) -> fl
     return score
 
 
+def _word_before(text: str, at: int) -> str:
+    """The word that ends at a place in a line."""
+    words = text[max(0, at - BEFORE) : at].rstrip(" ,").split()
+    return words[-1] if words else ""
+
+
 def _told(ahead: str) -> bool:
     """Words of a sentence stand before the date: it is part of the story."""
     return sum(word[0].islower() for word in ahead.split()[-12:]) >= 3
@@ -145,7 +153,7 @@ def from_body(copy: Copy, body: list[int], headline: int) -> Dated | None:
     for index in body:
         text = digits(copy.text(index))
         for found in BRACKETED.finditer(text):
-            if found["y"] and copy.words.calendar.weekday(found["word"]) is not None:
+            if found["y"] and copy.words.calendar.weekday(_word_before(text, found.start())) is not None:
                 for stamp in stamps(text[found.start("d") : found.end() - 1], copy.words.calendar):
                     moved = replace(stamp, start=found.start("d"), end=found.end() - 1)
                     if best is None or (moved.date() or dt.date.min) > (best.stamp.date() or dt.date.max):
@@ -264,9 +272,10 @@ def _in_text(copy: Copy, date: dt.date, body: list[int]) -> list[Check]:
         if "(" not in text:
             continue
         for found in BRACKETED.finditer(digits(text)):
-            weekday = copy.words.calendar.weekday(found["word"])
+            word = _word_before(text, found.start())
+            weekday = copy.words.calendar.weekday(word)
             if weekday is not None:
-                checks[found[0]] = _agrees(found, weekday, date)
+                checks[f"{word} {found[0].strip()}"] = _agrees(found, weekday, date)
     return [Check("dates in text", passed, detail) for detail, passed in list(checks.items())[:6]]
 
 

@@ -165,7 +165,10 @@ def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:
         above, below = body[at - 1], body[at]
         if below - headline > 30 or sum(widths[:at]) > min(900, sum(widths[at:])):
             continue
-        if any(above < i < below and _masthead(copy, i, story) for i in copy.looks):
+        between = [i for i in copy.looks if above < i < below]
+        if any(_masthead(copy, i, story) for i in between):
+            return body[:at]
+        if at == 1 and not copy.looks[above].traits.inner and len(body) > 2 and any(shot(copy, i) for i in between):
             return body[:at]
     return []
 
