@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from .conftest import View
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 PACT = "Empat Negara Sepakati Pakta Selat di Kuala Lumpur"
 ARABIC = "بركان سمبيلانغ يغلق المدارس في جزيرة إندونيسية"

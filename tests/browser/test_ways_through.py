@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .conftest import View
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 BRIDGE = "Jembatan Wirasena Retak, Kendaraan Berat Dilarang Melintas"
 PACT = "Empat Negara Sepakati Pakta Selat di Kuala Lumpur"

@@ -100,7 +100,7 @@ class Site:
         """What the command line does; `environment` is added to this process's own."""
         command = [sys.executable, "-m", "pelican", "-s", "conf.py", "--fatal", "errors", *flags]
         own = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000", **(environment or {})}
-        done = subprocess.run(command, cwd=self.folder, env=own, capture_output=True, timeout=110, check=False)
+        done = subprocess.run(command, cwd=self.folder, env=own, capture_output=True, timeout=300, check=False)
         said = (done.stdout + done.stderr).decode("utf-8", "replace")
         return Built(done.returncode, re.sub(" {2,}", " ", said))
 

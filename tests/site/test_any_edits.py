@@ -15,7 +15,7 @@ import pytest
 
 from .sites import DEMO, Site, compare
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 SOURCES = sorted(DEMO.rglob("*.txt"))
 TURNS = 4

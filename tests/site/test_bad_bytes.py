@@ -11,7 +11,7 @@ import pytest
 
 from .sites import Site, copy
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 NewSite = Callable[[Mapping[str, bytes]], Site]
 GOOD = {f"baik/{number:02d}.txt": copy(number) for number in range(1, 21)}

@@ -15,7 +15,7 @@ import pytest
 
 from .sites import Site
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 PAYLOADS = [
     "<script>alert(1)</script>",

@@ -16,7 +16,7 @@ import pytest
 
 from .sites import DEMO, Site
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 OWN = "https://example.org/"
 

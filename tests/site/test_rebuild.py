@@ -13,7 +13,7 @@ import pytest
 
 from .sites import PROJECT, Site, compare, copy
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 NewSite = Callable[[Mapping[str, bytes]], Site]
 THIRTY = {f"{number:02d}.txt": copy(number) for number in range(1, 31)}

@@ -11,7 +11,7 @@ import pytest
 
 from .sites import DEMO, Site, compare
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 WORLDS: dict[str, dict[str, str]] = {
     "another hash seed": {"PYTHONHASHSEED": "1"},
