@@ -10,6 +10,7 @@
 
 PYTHON ?= python3
 WORKERS ?= 2
+TOOLS := chromium libatomic1 rsync sshd
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -27,11 +28,11 @@ serve: site
 	@$(BIN)/inv serve
 
 test: $(VENV)/test.stamp
-	@.ci/provide chromium rsync sshd
+	@.ci/provide $(TOOLS)
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 check: $(VENV)/test.stamp
-	@.ci/provide chromium rsync sshd
+	@.ci/provide $(TOOLS)
 	@$(BIN)/inv check
 
 clean: $(VENV)/site.stamp
