@@ -36,6 +36,7 @@ from .intake import Intake, SourceFile, Stamp, load
 from .ledger import Remembered
 
 LIBRARIES = ("typogrify", "smartypants", "ftfy", "chardet", "py3langid")
+OURS = (".py", ".toml")
 CHUNK = 40
 WORTH_WORKERS = 200
 
@@ -111,16 +112,18 @@ def desk_for(seeds: Path, houses: Path, languages: Path, intake: Intake) -> Desk
     return desk
 
 
-_DESK_FILES = tuple(f"publishing/{name}.py" for name in ("desk", "typeset", "typography", "bidi", "account", "contexts"))
+_DESK_FILES = tuple(
+    f"publishing/{name}.py" for name in ("desk", "typeset", "typography", "bidi", "account", "contexts")
+)
 
 
 def code_edition(*parts: str) -> str:
-    """Digest of our own source files: a change of code is a cause like any other."""
+    """Digest of our own source files and tables: a change of code is a cause like any other."""
     root = Path(__file__).resolve().parent.parent
     files: list[Path] = []
     for part in parts:
         path = root / part
-        files += sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        files += sorted(file for file in path.rglob("*.*") if file.suffix in OURS) if path.is_dir() else [path]
     return _digest(*(f"{file.relative_to(root).as_posix()}\n{file.read_text('utf-8')}" for file in files))
 
 

@@ -98,6 +98,11 @@ def skeleton(language: str, day: dt.date, form: str) -> str:
     return format_skeleton(form, dt.datetime(day.year, day.month, day.day), locale=locale_of(language))
 
 
+@lru_cache(maxsize=8192)
+def counted(language: str, value: int) -> str:
+    return format_decimal(value, locale=locale_of(language))
+
+
 class Speech:
     """How a site's language says dates, numbers and its own words."""
 
@@ -181,7 +186,7 @@ class Speech:
 
     def number(self, value: int) -> str:
         """`10.000`"""
-        return format_decimal(value, locale=self.locale)
+        return counted(self.language, value)
 
     def articles(self, count: int) -> str:
         """`18 artikel`"""

@@ -44,6 +44,7 @@ class Press:
         self._collection = collection
         self._templates: dict[str, dict[str, str]] = {}
         self._wanted: dict[str, dict[str, Any]] = {}
+        self._parsed: dict[str, tuple[str, frozenset[str], tuple[str, ...]]] = {}
 
     def page(
         self,
@@ -92,16 +93,20 @@ class Press:
         return self._templates[template]
 
     def _gather(self, template: str, sources: dict[str, str], names: set[str]) -> None:
+        """Adds what a template and those it takes in are made of, each parsed once."""
         if template in sources:
             return
-        assert self.environment.loader is not None
-        source, path, _ = self.environment.loader.get_source(self.environment, template)
+        if template not in self._parsed:
+            assert self.environment.loader is not None
+            source, path, _ = self.environment.loader.get_source(self.environment, template)
+            tree = self.environment.parse(source, template, path)
+            taken_in = tuple(name for name in meta.find_referenced_templates(tree) if name is not None)
+            self._parsed[template] = (source, frozenset(meta.find_undeclared_variables(tree)), taken_in)
+        source, undeclared, taken_in = self._parsed[template]
         sources[template] = source
-        tree = self.environment.parse(source, template, path)
-        names |= meta.find_undeclared_variables(tree)
-        for reference in meta.find_referenced_templates(tree):
-            if reference is not None:
-                self._gather(reference, sources, names)
+        names |= undeclared
+        for name in taken_in:
+            self._gather(name, sources, names)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def speak(report: Report, settings: Settings, reporter: Speaks | None = None) ->
     unsure = f", {len(report.doubts)} with doubts" if report.doubts else ""
     refused = sum(rejection.code != "ignored-name" for rejection in report.rejected)
     reporter.say(
-        f"{report.articles} articles{unsure}, {refused} rejected: {report.read} read, "
+        f"{report.articles} article{'s' * (report.articles != 1)}{unsure}, {refused} rejected: {report.read} read, "
         f"{report.plan.count('write')} {verb[0]}, {report.plan.count('remove')} {verb[1]}, "
         f"{report.plan.kept + report.plan.same} as they were."
     )
