@@ -18,6 +18,7 @@ from .copydesk import on_desk
 from .decode import Decoded, decode
 from .fields import Desk, Fields
 from .language import direction, identified
+from .learnt import NOTHING, Around, Learnt
 from .lines import Line, numbered
 from .repair import repaired
 from .roles import Galley, account, marked_lines
@@ -34,26 +35,42 @@ SIGNED = 30, 12
 """Lines at the top and at the end where a house signs its copy."""
 
 
-def read(data: bytes, path: str, stylebook: Stylebook, house: House | None = None) -> Article | Rejection:
+def read(
+    data: bytes, path: str, stylebook: Stylebook, house: House | None = None, learnt: Learnt | None = None
+) -> Article | Rejection:
     """The article in `data`, or why there is none. Never raises, whatever the bytes."""
     if len(data) > LIMIT:
         return _rejected(data, path, "too-large", f"The file has {len(data):,} bytes, more than {LIMIT:,}; split it.")
     decoded = decode(data)
     if decoded is None:
         return _rejected(data, path, "not-text", "The file holds no text; save it as plain text.")
-    lines = unwrapped(tuple(repaired(line) for line in numbered(decoded)))
+    lines = source_lines(decoded)
     if all(line.blank for line in lines):
         return _rejected(data, path, "empty", "The file holds nothing but white space; delete it or add the copy.")
-    return _article(data, path, decoded, lines, stylebook, house)
+    house = house or _signed([line.text for line in lines if line.text], stylebook)
+    around = learnt.of(path, house.key if house else None) if learnt else NOTHING
+    return _article(data, path, decoded, lines, stylebook, house, around)
 
 
-def _article(data: bytes, path: str, decoded: Decoded, lines: tuple[Line, ...], stylebook: Stylebook, house: House | None) -> Article:
+def source_lines(decoded: Decoded) -> tuple[Line, ...]:
+    """The lines of a source as every rule sees them: repaired, and those a column broke in one piece."""
+    return unwrapped(tuple(repaired(line) for line in numbered(decoded)))
+
+
+def _article(
+    data: bytes,
+    path: str,
+    decoded: Decoded,
+    lines: tuple[Line, ...],
+    stylebook: Stylebook,
+    house: House | None,
+    around: Around,
+) -> Article:
     texts = [line.text for line in lines if line.text]
-    house = house or _signed(texts, stylebook)
     language = identified(texts, stylebook)
     if house and house.language and language.sureness is not Sureness.SURE:
         language = Field(house.language, (), f"{house.key}.language", Sureness.SURE)
-    copy = on_desk(lines, house, words(stylebook, language.value))
+    copy = on_desk(lines, house, words(stylebook, language.value), around)
     galley = Galley(lines, len(data), decoded.mark)
     desk = Desk(copy, segmented(copy), galley, Fields())
     body = _given(desk, path)

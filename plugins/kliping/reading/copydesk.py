@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .evidence import Look
+from .learnt import NOTHING, Around
 from .lines import Line
 from .tails import signoff_at_end
 from .timestamps import Stamp, stamps
@@ -45,7 +46,7 @@ class Copy:
         return self.house.key if self.house else "layout"
 
 
-def on_desk(lines: tuple[Line, ...], house: House | None, words: Words) -> Copy:
+def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: Around = NOTHING) -> Copy:
     """The copy with looks, dates and furniture of its lines."""
     copy = Copy(lines, house, words)
     often = Counter(line.text for line in lines)
@@ -56,7 +57,7 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words) -> Copy:
             continue
         text = line.text
         look = Look(traits(text), spaced=blank, announced=announced, repeated=often[text] > 1)
-        kind = furniture(text, house, words)
+        kind = furniture(text, house, words, around)
         if kind:
             copy.furniture[index] = kind
             look.furniture = kind[0]
@@ -78,11 +79,14 @@ def _bracketed(text: str, stamp: Stamp) -> bool:
     return text[stamp.start - 1 : stamp.start] == "(" and text[stamp.end : stamp.end + 1] == ")"
 
 
-def furniture(text: str, house: House | None, words: Words) -> tuple[str, str] | None:
+def furniture(text: str, house: House | None, words: Words, around: Around = NOTHING) -> tuple[str, str] | None:
     """The kind of boilerplate a line is, the house's own first."""
     if house:
         kind = house.boilerplate.kind(text)
         if kind:
             return kind, house.boilerplate.rule
     kind = words.boilerplate.kind(text)
-    return (kind, words.boilerplate.rule) if kind else None
+    if kind:
+        return kind, words.boilerplate.rule
+    taught = around.kind(text)
+    return (taught, around.rule) if taught else None
