@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..catalogue.addresses import bucket_address, named
-from ..catalogue.entry import Entry
+from ..catalogue.entry import Entry, Name
 from ..record import Article
 from . import account, schema_org
 from .contexts import ArticleContext, Crumb, NameLink, PageContext, TagLink
@@ -23,52 +24,69 @@ def artifacts(volume: Volume) -> Iterator[Artifact]:
 
 
 def article_page(volume: Volume, entry: Entry) -> Artifact:
+    """Its causes are the reading, the row it shares with lists, its neighbours' rows, and which names have pages."""
     catalogue = volume.catalogue
     older, newer = catalogue.older(entry.id), catalogue.newer(entry.id)
-    tags = tuple(
-        TagLink(
-            tag.name,
-            tag.kind,
-            tag.rule,
-            bucket_address("tag", tag.slug) if tag.slug in catalogue.paged("tag") else None,
-            len(tag.mentions),
+    paged = catalogue.paged("tag")
+    causes = {
+        "article": entry.reading,
+        "row": volume.row(entry),
+        "neighbours": volume.rows(older, newer),
+        "tags": cause(entry.tags, [tag.slug in paged for tag in entry.tags]),
+    }
+
+    def bound() -> tuple[PageContext, ArticleContext]:
+        material = volume.recall(entry)
+        record = material.article
+        article = ArticleContext(
+            entry=entry,
+            record=record,
+            body=material.body,
+            bylines=byline_links(volume, record),
+            publisher=linked("publisher", entry.publisher),
+            place=linked("place", entry.place),
+            tags=tag_links(volume, entry),
+            older=older,
+            newer=newer,
+            account=account.context(record, material.rows),
         )
-        for tag in entry.tags
-    )
-    crumbs = volume.date_crumbs(entry.published, below=3)
-    page = PageContext(
+        page = page_of(volume, entry)
+        return replace(page, json_ld=json_ld(volume, page, article)), article
+
+    return volume.press.late_page("article.html", f"{entry.address}index.html", causes, bound)
+
+
+def page_of(volume: Volume, entry: Entry) -> PageContext:
+    return PageContext(
         address=entry.address,
         section="date" if entry.published else "undated",
         title=entry.headline,
         description=shortened(entry.lead or entry.headline),
         language=entry.language,
         direction=entry.direction,
-        crumbs=crumbs,
+        crumbs=volume.date_crumbs(entry.published, below=3),
         feeds=(),
         json_ld=(),
         og_type="article",
     )
-    causes = {"article": entry.reading, "neighbours": volume.rows(older, newer), "tags": cause(tags)}
 
-    def context() -> ArticleContext:
-        material = volume.recall(entry)
-        record = material.article
-        return ArticleContext(
-            entry=entry,
-            record=record,
-            body=material.body,
-            bylines=byline_links(volume, record),
-            publisher=NameLink(entry.publisher, bucket_address("publisher", entry.publisher.slug))
-            if entry.publisher
-            else None,
-            place=NameLink(entry.place, bucket_address("place", entry.place.slug)) if entry.place else None,
-            tags=tags,
-            older=older,
-            newer=newer,
-            account=account.context(record, material.rows),
+
+def linked(axis: str, name: Name | None) -> NameLink | None:
+    return NameLink(name, bucket_address(axis, name.slug)) if name else None
+
+
+def tag_links(volume: Volume, entry: Entry) -> tuple[TagLink, ...]:
+    paged = volume.catalogue.paged("tag")
+    return tuple(
+        TagLink(
+            tag.name,
+            tag.kind,
+            tag.rule,
+            bucket_address("tag", tag.slug) if tag.slug in paged else None,
+            len(tag.mentions),
         )
-
-    return volume.press.page("article.html", page, causes, context, lambda made: json_ld(volume, page, made))
+        for tag in entry.tags
+    )
 
 
 def byline_links(volume: Volume, record: Article) -> tuple[NameLink, ...]:

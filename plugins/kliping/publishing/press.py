@@ -55,20 +55,30 @@ class Press:
         json_ld: Callable[[Any], tuple[dict[str, Any], ...]] | None = None,
     ) -> Artifact:
         """The artifact of an HTML page; `context`, and the structured data made from it, only when the page is made."""
-        path = f"{page.address}index.html" if not page.rooted else page.address
+
+        def bound() -> tuple[PageContext, Any]:
+            made = context()
+            return (page if json_ld is None else replace(page, json_ld=json_ld(made))), made
+
+        path = page.address if page.rooted else f"{page.address}index.html"
+        return self.late_page(template, path, {"page": cause(page), **causes}, bound)
+
+    def late_page(
+        self, template: str, path: str, causes: Mapping[str, str], bound: Callable[[], tuple[PageContext, Any]]
+    ) -> Artifact:
+        """The same for a page whose PageContext follows from its causes: nothing is made of one that is kept."""
         name = CONTEXTS[template][0]
 
         def make() -> bytes:
+            page, made = bound()
             values = {**self._wanted[template], "site": self.site, "page": page, "output_file": path}
             if name != "site":
-                values[name] = made = context()
-                if json_ld is not None:
-                    values["page"] = replace(page, json_ld=json_ld(made))
+                values[name] = made
             with template_errors(template):
                 text = self.environment.get_template(template).render(values)
             return text.encode("utf-8", "replace")
 
-        return Artifact(path, {**self.causes(template), "page": cause(page), **causes}, make)
+        return Artifact(path, {**self.causes(template), **causes}, make)
 
     def file(self, path: str, causes: Mapping[str, str], make: Callable[[], bytes]) -> Artifact:
         """The artifact of a file that no template makes: a feed, a sitemap."""

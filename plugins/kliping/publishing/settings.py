@@ -23,7 +23,7 @@ PREFIX = "KLIPING_"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site may decide. Relative paths are taken from the settings file's folder."""
+    """What a site may decide. Relative paths are taken from the site's folder, the one PATH lies in."""
 
     seeds: str = "seeds"
     """Folder of the copy, read and never written."""
@@ -87,5 +87,5 @@ def site_url(pelican: Mapping[str, Any]) -> str:
 
 
 def anchored(base: Path, name: str) -> Path:
-    """A path of the settings, from the folder of the settings file."""
+    """A path of the settings, as seen from a folder."""
     return (base / name).absolute()
