@@ -136,8 +136,8 @@ def _signers(copy: Copy, index: int, text: str) -> Credit | None:
 
 def _below(copy: Copy, index: int, role: str) -> Credit | None:
     """A label alone on its line: the names stand on the next."""
-    below = next((i for i in copy.looks if i > index), None)
-    if below is None or below - index > 2:
+    below = next((i for i in (index + 1, index + 2) if i in copy.looks), None)
+    if below is None:
         return None
     end = _end(copy, below, 0)
     names = named(copy.text(below), copy.words, 0, end)

@@ -20,6 +20,7 @@ from .fields import Desk, Fields
 from .language import direction, identified
 from .learnt import NOTHING, Around, Learnt
 from .lines import Line, numbered
+from .page import cropped, set_aside
 from .repair import repaired
 from .roles import Galley, account, marked_lines
 from .segment import segmented
@@ -29,6 +30,7 @@ from .wrap import unwrapped
 if TYPE_CHECKING:
     from ..stylebook import House, Stylebook
 
+WORD = re.compile(r"\w+")
 LIMIT = 5_000_000
 """Bytes of the longest source read."""
 SIGNED = 30, 12
@@ -70,8 +72,9 @@ def _article(
     language = identified(texts, stylebook)
     if house and house.language and language.sureness is not Sureness.SURE:
         language = Field(house.language, (), f"{house.key}.language", Sureness.SURE)
-    copy = on_desk(lines, house, words(stylebook, language.value), around)
+    copy = cropped(on_desk(lines, house, words(stylebook, language.value), around))
     galley = Galley(lines, len(data), decoded.mark)
+    set_aside(copy, galley)
     desk = Desk(copy, segmented(copy), galley, Fields())
     body = _given(desk, path)
     found = desk.fields
@@ -107,18 +110,26 @@ def _signed(texts: list[str], stylebook: Stylebook) -> House | None:
     """The house that signed the copy at its top or end."""
     edges = [text[:300].casefold() for text in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])]
     whole = "\n".join(edges)
-    # Most copy names no house at all; looking for a substring is the cheap way to know.
-    patterns = [pattern for name, pattern in _house_names(stylebook) if name in whole and pattern.search(whole)]
-    lines = [text for text in edges if any(pattern.search(text) for pattern in patterns)]
+    # Most copy names no house at all; looking its words up is the cheap way to know.
+    by_word, anywhere = _house_names(stylebook)
+    names = [name for word in set(WORD.findall(whole)) & by_word.keys() for name in by_word[word] if name in whole]
+    names += [name for name in anywhere if name in whole]
+    lines = [text for text in edges if any(name in text for name in names)]
     return stylebook.recognise(lines) if lines else None
 
 
 @functools.lru_cache(maxsize=8)
-def _house_names(stylebook: Stylebook) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every name a house signs with, and the pattern of the name as a word."""
-    names = sorted({name.casefold() for house in stylebook.houses.values() for name in house.names})
-    # No spaces divide words in Chinese and Japanese: there a name may stand anywhere.
-    return tuple((name, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name))) for name in names)
+def _house_names(stylebook: Stylebook) -> tuple[dict[str, list[str]], tuple[str, ...]]:
+    """The names houses sign with under their first word, and those of scripts that do not divide words."""
+    by_word: dict[str, list[str]] = {}
+    anywhere = []
+    for name in sorted({name.casefold() for house in stylebook.houses.values() for name in house.names}):
+        word = WORD.match(name)
+        if name.isascii() and word:
+            by_word.setdefault(word[0], []).append(name)
+        else:
+            anywhere.append(name)
+    return by_word, tuple(anywhere)
 
 
 def _given(desk: Desk, path: str) -> tuple[Block, ...]:

@@ -20,6 +20,8 @@ from .words import Words
 
 if TYPE_CHECKING:
     from ..stylebook import House
+    from .page import Crop
+    from .photos import Shot
 
 CREDITED = re.compile(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
 DATED_WITHIN = 220
@@ -36,6 +38,11 @@ class Copy:
     dates: dict[int, list[Stamp]] = field(default_factory=dict)
     furniture: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Kind of boilerplate and the rule that says so."""
+
+    shots: dict[int, Shot | None] = field(default_factory=dict)
+    """What photos.py found on a line, once it was asked."""
+    crop: Crop | None = None
+    """What of a whole page is the article; the rest is not among the looks."""
 
     def text(self, index: int) -> str:
         return self.lines[index].text

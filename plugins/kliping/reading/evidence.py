@@ -9,6 +9,7 @@ Log odds: above zero is body. The weights stand in weights.py.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
@@ -17,6 +18,7 @@ from .traits import Traits
 from .weights import AMONG, OWN
 
 WIDTHS = (15, 30, 50, 80, 120, 200, 400)
+BUCKETS = tuple(f"width{n}" for n in range(len(WIDTHS) + 1))
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ def own(look: Look) -> dict[str, float]:
     """The traits of one line that speak, by name."""
     t = look.traits
     short, long = t.width < 60, t.width >= 80
-    said = {"bias": 1.0, f"width{sum(t.width >= w for w in WIDTHS)}": 1.0}
+    said = {"bias": 1.0, BUCKETS[bisect_right(WIDTHS, t.width)]: 1.0}
     if t.stop:
         said["stop"] = 1.0
         if long:
@@ -83,17 +85,20 @@ def own(look: Look) -> dict[str, float]:
 
 def weighed(said: dict[str, float], weights: dict[str, float]) -> float:
     """The sum of what the traits say."""
-    return sum(value * weights.get(name, 0.0) for name, value in said.items())
+    total, weight = 0.0, weights.get
+    for name, value in said.items():
+        total += value * weight(name, 0.0)
+    return total
 
 
 def body_evidence(looks: Sequence[Look]) -> list[float]:
     """Log odds of each line's being body."""
-    first = [weighed(own(look), OWN) for look in looks]
-    return [weighed(said, AMONG) for said in among(looks, first)]
+    alone = [own(look) for look in looks]
+    return [weighed(said, AMONG) for said in among(looks, [weighed(said, OWN) for said in alone], alone)]
 
 
-def among(looks: Sequence[Look], first: Sequence[float]) -> list[dict[str, float]]:
-    """What the neighbours of each line say, with its own traits."""
+def among(looks: Sequence[Look], first: Sequence[float], alone: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """What the neighbours of each line say, added to its own traits."""
     count = len(looks)
     capped = [max(-4.0, min(4.0, value)) for value in first]
     chance = [1 / (1 + exp(-value)) for value in capped]
@@ -107,7 +112,7 @@ def among(looks: Sequence[Look], first: Sequence[float]) -> list[dict[str, float
     rows = []
     before = 0.0
     for i, look in enumerate(looks):
-        said = own(look)
+        said = alone[i]
         up, down = max(chances[i : i + 3]), max(chances[i + 4 : i + 7])
         low, high = max(0, i - 8), min(count, i + 9)
         after = total - before - weight[i]

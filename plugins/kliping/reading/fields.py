@@ -93,8 +93,11 @@ def headline(desk: Desk) -> None:
     text = copy.text(page.headline)
     sureness = Sureness.SURE if page.headline_lead >= 3.5 else Sureness.LIKELY if page.headline_lead >= 1 else Sureness.UNSURE
     same = [i for i in copy.looks if copy.text(i) == text and (i < page.first or i == page.headline)]
-    spans = tuple(galley.give(i, Role.HEADLINE, "layout.headline", sureness) for i in same)
-    desk.fields.headline = Field(tidy(text) or text, spans, "layout.headline", sureness)
+    own = copy.crop.own if copy.crop else 0
+    for i in same:
+        galley.mark_line(i, Role.HEADLINE, "layout.headline", sureness)
+    spans = tuple(galley.part(i, own, len(text), Role.HEADLINE, "layout.headline") for i in same)
+    desk.fields.headline = Field(tidy(text[own:]) or text, spans, "layout.headline", sureness)
 
 
 def furniture(desk: Desk) -> None:

@@ -12,16 +12,21 @@ A headline printed twice is a better headline.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from math import log
 
 from .copydesk import Copy
+from .evidence import weighed
 from .weights import HEADLINE
 
 REACH = 60
 """Lines that may be the headline, blank ones not counted."""
 WIDTHS = (8, 15, 25, 40, 110, 150, 200)
+BUCKETS = tuple(f"width{n}" for n in range(len(WIDTHS) + 1))
 TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
+BYLINE = 3.0
+"""What a byline's label takes from a line's chances."""
 PATH = re.compile(r"\s(?:--?>|[>»/|›→])\s?")
 PERIOD = (".", "。", "।", "۔")
 
@@ -76,7 +81,7 @@ def _said(copy: Copy, index: int, place: int, evidence: Sequence[float], gap: in
     """What speaks for one line; `gap` counts the lines to the first of the body, negative below it."""
     look, text = copy.looks[index], copy.text(index)
     t = look.traits
-    said = {f"width{sum(t.width >= w for w in WIDTHS)}": 1.0, "place": log(1 + place)}
+    said = {BUCKETS[bisect_right(WIDTHS, t.width)]: 1.0, "place": log(1 + place)}
     own = tokens(text)
     if own:
         said["words in body"] = len(own & vocabulary) / len(own)
@@ -118,4 +123,11 @@ def _said(copy: Copy, index: int, place: int, evidence: Sequence[float], gap: in
 def scores(copy: Copy, evidence: Sequence[float]) -> dict[int, float]:
     """Index of each possible line → how much speaks for it."""
     rows = candidates(copy, evidence)
-    return {i: sum(value * HEADLINE.get(name, 0.0) for name, value in said.items()) for i, said in rows.items()}
+    return {i: weighed(said, HEADLINE) - (BYLINE if _byline(copy, i) else 0.0) for i, said in rows.items()}
+
+
+def _byline(copy: Copy, index: int) -> bool:
+    """A label and a name: `Oleh Sari Wulandari`."""
+    text = copy.text(index)
+    label = copy.words.byline.match(text)
+    return label is not None and copy.looks[index].traits.width < 70 and text[label.end() : label.end() + 1].isupper()

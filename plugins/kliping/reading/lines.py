@@ -82,7 +82,9 @@ def numbered(decoded: Decoded) -> tuple[Line, ...]:
         ascii = raw.isascii()
         offsets = None if decoded.widths is None else decoded.offsets(position, position + len(raw), at)
         end = offsets[-1] if offsets else at + (len(raw) if ascii else len(raw.encode()))
-        text = raw.rstrip("\r\n").translate(SPACES)
+        text = raw.rstrip("\r\n")
+        if not text.isprintable():
+            text = text.translate(SPACES)
         body = text.lstrip(UNSEEN)
         lines.append(Line(number, raw, body.rstrip(UNSEEN), at, end, len(text) - len(body), ascii, offsets))
         at, position = end, position + len(raw)

@@ -45,7 +45,13 @@ class Shot:
 
 
 def shot(copy: Copy, index: int) -> Shot | None:
-    """What a line says about a picture."""
+    """What a line says about a picture; asked more than once, answered once."""
+    if index not in copy.shots:
+        copy.shots[index] = _shot(copy, index)
+    return copy.shots[index]
+
+
+def _shot(copy: Copy, index: int) -> Shot | None:
     text = copy.text(index)
     if len(text) > 900 or copy.looks[index].furniture or signoff(text):
         return None

@@ -37,8 +37,8 @@ def repaired(line: Line) -> Line:
         _rewrite(line, ENTITY, _unescaped, "entities")
         text = line.text
     if not text.isascii():
-        if MOJIBAKE.search(text):
-            _rewrite(line, FOREIGN, _unmangled(text), "mojibake")
+        if MOJIBAKE.search(line.raw):
+            _unmangle(line)
         if not unicodedata.is_normalized("NFC", line.text):
             _rewrite(line, ACCENTED, lambda piece: unicodedata.normalize("NFC", piece), "nfc")
     if line.repairs:
@@ -53,6 +53,18 @@ def _unescaped(piece: str) -> str:
     """The character an entity stands for, never one that ends a line or cannot be seen."""
     plain = html.unescape(piece)
     return plain if plain.isprintable() or plain == "\xa0" else piece
+
+
+def _unmangle(line: Line) -> None:
+    """Reads a line again as UTF-8 that somebody took for Windows-1252."""
+    kept = line.text, line.lead, line.origin
+    if line.origin is None:
+        # The second half of a letter may be a no-break space, which `text` has as a plain one.
+        line.text, line.lead = line.raw.rstrip("\r\n"), 0
+    before = line.repairs
+    _rewrite(line, FOREIGN, _unmangled(line.text), "mojibake")
+    if line.repairs == before:
+        line.text, line.lead, line.origin = kept
 
 
 def _unmangled(text: str) -> Callable[[str], str]:

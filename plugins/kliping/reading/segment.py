@@ -59,12 +59,11 @@ def segmented(copy: Copy) -> Page:
     """The parts of the page."""
     looks = list(copy.looks.values())
     values = body_evidence(looks)
+    if copy.crop:
+        values = copy.crop.limited(list(copy.looks), values)
     evidence = dict(zip(copy.looks, values, strict=True))
-    ranking = scores(copy, values)
-    headline = max(ranking, key=lambda i: (ranking[i], -i))
+    headline, lead = _headline(copy, values)
     text = copy.text(headline)
-    rivals = [value for i, value in ranking.items() if copy.text(i) != text]
-    lead = ranking[headline] - max(rivals) if rivals else float("inf")
     if len(looks) == 1 and looks[0].traits.width > ONE_LINE:
         return Page(evidence, -1, 0.0, headline, headline, [headline], None, "", [], len(copy.lines))
     cut = _cut(copy, evidence, headline)
@@ -77,6 +76,16 @@ def segmented(copy: Copy) -> Page:
     first = body[0] if body else len(copy.lines)
     last = body[-1] if body else len(copy.lines)
     return Page(evidence, headline, lead, first, last, body, found, rule, leads, cut)
+
+
+def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
+    """The line of the headline, and how far it is ahead of the next best."""
+    if copy.crop:
+        return copy.crop.headline, copy.crop.lead
+    ranking = scores(copy, evidence)
+    headline = max(ranking, key=lambda i: (ranking[i], -i))
+    rivals = [value for i, value in ranking.items() if copy.text(i) != copy.text(headline)]
+    return headline, ranking[headline] - max(rivals) if rivals else float("inf")
 
 
 def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:

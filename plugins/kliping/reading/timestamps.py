@@ -51,6 +51,7 @@ ZONE = re.compile(
     r"(?P<z>(?:GMT|UTC)(?:[ ]?[+\-−–][ ]?\d{1,2}(?::?\d{2})?)?\b|[+\-−]\d{2}:?\d{2}|Z\b|[^\W\d_]{2,5}\b(?:/[A-Z]{2,4})?)"
 )
 OFFSET = re.compile(r"(?:GMT|UTC)?[ ]?([+\-−–])[ ]?(\d{1,2})(?::?(\d{2}))?$")
+OTHER_DIGIT = re.compile(r"[^\D0-9]")
 ZONE_AHEAD = re.compile(r"\b(GMT|UTC)[ ]$")
 TWO_DIGITS = 70
 """Two-digit years below are of this century: newspapers were not saved as text before."""
@@ -98,7 +99,7 @@ def digits(text: str) -> str:
     >>> digits("٣١ يناير ٢٠١٧")
     '31 يناير 2017'
     """
-    if text.isascii():
+    if text.isascii() or not OTHER_DIGIT.search(text):
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
 
