@@ -9,6 +9,8 @@ decode → lines → repair → segment → fields (house shapes, then language 
 from .compose import read
 from .decode import Decoded, decode
 from .edition import edition
+from .learnt import Learnt
+from .lessons import lessons, noted
 from .prediction import to_prediction
 
-__all__ = ["Decoded", "decode", "edition", "read", "to_prediction"]
+__all__ = ["Decoded", "Learnt", "decode", "edition", "lessons", "noted", "read", "to_prediction"]

@@ -55,7 +55,8 @@ def _block(desk: Desk, index: int, start: int, end: int) -> Block:
     kind, role = ("item", Role.ITEM) if item else ("paragraph", Role.PARAGRAPH)
     if item:
         desk.galley.marks[index].role = role
-        start = item.end()
+        # A dash goes, the list is marked up; a number may be spoken of and stays.
+        start = start if item[0][0].isdigit() else item.end()
     span = desk.galley.part(index, start, end, role, "layout.paragraph")
     return Block(kind, desk.value(index, start, end), (span,), "layout.paragraph", _sureness(desk, index))  # type: ignore[arg-type]
 

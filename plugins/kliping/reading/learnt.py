@@ -20,6 +20,8 @@ from ..stylebook import folded
 
 LONGEST = 600
 """Characters of the longest line worth learning."""
+DEEPEST = 3
+"""Folders in folders that are told apart."""
 FIGURES = re.compile(r"\d[\d.,:/]*")
 HEAD = """\
 # Boilerplate learnt from the collection by `inv learn`; every build reads it, none writes it.
@@ -41,15 +43,23 @@ def key(text: str) -> str:
     return FIGURES.sub("0", folded(text))
 
 
-def scopes(path: str, house: str | None) -> tuple[Scope, ...]:
-    """Where a source belongs: the top folder it came in, unless that is a year or a day, and its house.
+def folders(path: str) -> tuple[Scope, ...]:
+    """The folders a source came in, the widest first; those named by dates say nothing about who printed it.
 
-    >>> scopes("warta/2017/a.txt", "kompas"), scopes("2017/a.txt", None)
-    (('folder:warta', 'house:kompas'), ('folder:',))
+    >>> folders("koran/warta/2017/a.txt"), folders("2017/01/a.txt")
+    (('folder:koran', 'folder:koran/warta'), ('folder:',))
     """
-    top, _, below = path.partition("/")
-    folder = top if below and not top.replace("-", "").isdigit() else ""
-    return (f"folder:{folder}", *((f"house:{house}",) if house else ()))
+    names = [name for name in path.split("/")[:-1] if not name.replace("-", "").isdigit()][:DEEPEST]
+    return tuple(f"folder:{'/'.join(names[:depth])}" for depth in range(1, len(names) + 1)) or ("folder:",)
+
+
+def scopes(path: str, house: str | None) -> tuple[Scope, ...]:
+    """Where a source belongs: its folders and its house.
+
+    >>> scopes("warta/a.txt", "kompas")
+    ('folder:warta', 'house:kompas')
+    """
+    return (*folders(path), *((f"house:{house}",) if house else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ ENOUGH = 1000
 TOP, BOTTOM = 0.1, 0.2
 """Shares of the running text at whose far side a line stands around an article, not in it."""
 ENDING = 0.8
-"""Of the stories with a line that ends articles: the share that is silent below it. Of the text of each: what precedes it."""
+"""The share of stories that are silent below a line that ends articles, and of the text that precedes it in each."""
 MAYBE = frozenset({Role.BOILERPLATE, Role.PARAGRAPH, Role.ITEM, Role.SUBHEAD, Role.STANDFIRST, Role.CAPTION})
 """Roles whose lines may turn out to be furniture."""
 
@@ -87,15 +87,23 @@ def _places(rows: Sequence[tuple[str, Role]]) -> dict[str, Place]:
 def lessons(notes: Iterable[Notes]) -> Learnt:
     """What they teach together, whatever their order."""
     found: defaultdict[Scope, list[Notes]] = defaultdict(list)
-    for note in sorted(notes, key=lambda note: _lot(note.path)):
+    for note in sorted(notes, key=lambda note: lot(note.path)):
         for scope in note.scopes:
             if len(found[scope]) < ENOUGH:
                 found[scope].append(note)
     taught = {scope: _taught(group) for scope, group in sorted(found.items()) if len(group) >= STORIES}
+    for scope, table in taught.items():
+        said = {line: lesson.kind for wider in _around(scope) for line, lesson in taught.get(wider, {}).items()}
+        taught[scope] = {line: lesson for line, lesson in table.items() if said.get(line) != lesson.kind}
     return Learnt({scope: table for scope, table in taught.items() if table})
 
 
-def _lot(path: str) -> str:
+def _around(scope: Scope) -> list[Scope]:
+    """The folders around a folder: what holds there holds here."""
+    return [scope[:at] for at, sign in enumerate(scope) if sign == "/" and scope.startswith("folder:")]
+
+
+def lot(path: str) -> str:
     """The same for every machine and order, and no respecter of folders."""
     return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
 

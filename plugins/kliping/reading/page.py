@@ -30,6 +30,8 @@ LINK = re.compile(r"[*+•·◦▪]\s+\S|[*+•·◦▪]$")
 """A line of a list as browsers in a terminal print it."""
 LINKS, ABOVE, MENU = 5, 6, 20
 """Links a page has at least, lines above its headline, and menu lines there when nothing marks links."""
+CLEAR = 2.0
+"""Lead a headline needs on a page that nothing but its menus makes one."""
 HEAD, TAIL = 6, 14
 """Lines kept above the headline and below the story: kicker and date, tags and sign-offs."""
 ELSEWHERE = -4.0
@@ -116,15 +118,16 @@ def _crop(copy: Copy, texts: list[str], looks: list[Look], links: list[bool]) ->
     found = stories[story]
     above, outside = links[:place], sum(links) - sum(links[found.first : found.last + 1])
     listed = outside >= LINKS and place >= ABOVE and any(above)
-    if not listed and not (place >= MENU and sum(map(_menu, looks[:place])) >= MENU):
-        return None
     rivals = [value for (_, other), value in ranking.items() if texts[other] != texts[place]]
+    lead = best - max(rivals) if rivals else float("inf")
+    menu = lead >= CLEAR and place >= MENU and sum(map(_menu, looks[:place])) >= MENU
+    if not listed and not menu:
+        return None
     first, last = max(0, place - HEAD), min(len(indices) - 1, found.last + TAIL)
-    own = own_text(texts, place)
     return Crop(
         indices[place],
-        best - max(rivals) if rivals else float("inf"),
-        own,
+        lead,
+        own_text(texts, place),
         range(indices[found.first], indices[found.last] + 1),
         range(indices[first], indices[last] + 1),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..record import Article, Field, Role
+from ..record import Article, Block, Field, Photo, Role
 
 
 def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]
         "updated": article.updated.value.isoformat() if article.updated else None,
         "publisher": article.publisher.value if article.publisher else None,
         "captions": photos,
-        "body_paragraphs": [b.text for b in article.body if b.kind != "subhead"],
+        "body_paragraphs": [_printed(b, article, data) for b in article.body if b.kind != "subhead"],
         "tags": [t.value for t in article.tags],
         "dateline": _dateline(article, data),
         "initials": article.signoff.value if article.signoff else None,
@@ -51,8 +51,18 @@ def _sureness(field: Field[Any] | None) -> str | None:
     return field.sureness.value if field else None
 
 
-def _caption(photo: Any) -> str:
-    return (photo.caption or photo.description).value if photo.caption or photo.description else ""
+def _printed(block: Block, article: Article, data: bytes | None) -> str:
+    """The text of a block; an item of a list with its dash or bullet in front."""
+    if block.kind != "item" or data is None or not block.spans:
+        return block.text
+    start = block.spans[0].start
+    line = next(line for line in article.lines if line.start <= start < line.end)
+    return data[line.start : start].decode(article.source.encoding, "replace").lstrip() + block.text
+
+
+def _caption(photo: Photo) -> str:
+    said = photo.caption or photo.description
+    return said.value if said else ""
 
 
 def _dateline(article: Article, data: bytes | None) -> str | None:

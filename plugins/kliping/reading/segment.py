@@ -31,6 +31,8 @@ LOOKED = 5
 
 PASSED = ("lines", "starts")
 """Furniture that stands between paragraphs."""
+QUESTION = 1.5
+"""Evidence from which a short question is a paragraph."""
 BETWEEN, BEHIND = -2.0, -3.0
 """Evidence a short sentence needs between paragraphs, and behind the last."""
 
@@ -108,7 +110,13 @@ def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> li
     if not body:
         return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
     body |= _extended(copy, evidence, list(evidence), body)
-    return [i for i in below if i in body]
+    return [i for i in below if i in body and not _question(copy, i, evidence[i])]
+
+
+def _question(copy: Copy, index: int, evidence: float) -> bool:
+    """A short question between paragraphs is their subhead more often than a paragraph."""
+    t = copy.looks[index].traits
+    return evidence < QUESTION and t.width < 70 and not t.quoted and copy.text(index).endswith(("?", "？"))
 
 
 def _any_dateline(copy: Copy, text: str) -> Dateline | None:
@@ -139,6 +147,8 @@ def _extended(copy: Copy, evidence: dict[int, float], order: list[int], body: se
             waiting = index
             continue
         more.add(index)
+        if waiting is not None and copy.looks[waiting].traits.colon and copy.looks[waiting].traits.words > 4:
+            more.add(waiting)
         waiting = None
     return more
 
@@ -150,17 +160,19 @@ def item(copy: Copy, index: int) -> bool:
 
 
 def _heads_list(copy: Copy, order: list[int], index: int) -> bool:
-    """A few words above two items of a list."""
+    """A few words, or a line that ends with a colon, above two items of a list."""
     at = order.index(index)
     t = copy.looks[index].traits
-    return 0 < t.words <= 8 and not t.signs and len(order) > at + 2 and all(item(copy, i) for i in order[at + 1 : at + 3])
+    heads = 0 < t.words <= 8 or t.colon
+    return heads and not t.signs and len(order) > at + 2 and all(item(copy, i) for i in order[at + 1 : at + 3])
 
 
 def sentence(copy: Copy, index: int) -> bool:
     """A whole sentence with nothing of a link, a label or a date about it."""
     look = copy.looks[index]
     t = look.traits
-    speaks = (t.stop or look.credited or signoff_at_end(copy.text(index))) and not t.signs and not t.lower and (t.words >= 4 or t.wide and t.width >= 16)
+    ends = t.stop or look.credited or signoff_at_end(copy.text(index)) is not None
+    speaks = ends and not (t.signs and not t.inner) and not t.lower and (t.words >= 4 or t.wide and t.width >= 16)
     dated = look.dated and t.words < 6
     credited = look.credited and not signoff_at_end(copy.text(index))
     return speaks and not (look.furniture or look.announced or dated or look.labelled or credited or look.repeated)

@@ -22,7 +22,8 @@ from .words import Calendar
 
 WORD = r"[^\W\d_][^\s\d.,;:/()|\[\]<>–—\"+=]{0,24}"
 DAY = r"(?<![\d.,:/\-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|e|a|º|ª|°|\.|-?го|-?ші|η|ης|-an|ος)?"
-YEAR = r"(?P<y>\d{4}|['’]\d{2})(?!\d)"
+YEAR = r"(?P<y>\d{4}|['’]\d{2})(?!\d(?!\d?:\d\d))"
+"""A clock time may stand right behind it: saved pages lose the space between two boxes."""
 LITTLE = r"(?:[^\W\d_]{1,3}['’.]?[ ]{1,3})?"
 """`de`, `of`, `del`, `d'`: at most three letters between day, month and year."""
 
@@ -41,7 +42,7 @@ THANG = re.compile(rf"{DAY}[ ](?:tháng|thg|Tháng)[ ](?P<m>\d{{1,2}})(?:,?[ ]n�
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m>{WORD})\.?,?[ ]{{1,3}}(?P<y>(?:19|20)\d{{2}})(?!\d)")
 
 CLOCK = re.compile(
-    r"(?<![\d.,/\-+])(?P<before>上午|下午|午前|午後|오전|오후|晚上|早上|中午|凌晨)?[ ]?(?P<h>\d{1,2})[ ]?(?P<s>[:.h時时點点시ч])[ ]?(?P<n>\d{2})"
+    r"(?:(?<![\d.,/\-+])|(?<=19\d\d)|(?<=20\d\d))(?P<before>上午|下午|午前|午後|오전|오후|晚上|早上|中午|凌晨)?[ ]?(?P<h>\d{1,2})[ ]?(?P<s>[:.h時时點点시ч])[ ]?(?P<n>\d{2})"
     r"(?:分|분)?(?:[:.](?P<sec>\d{2})(?:[.,]\d{1,6})?|Z)?(?![\d%€$])(?![.,/]\d)"
     r"[ ]?(?:\(?(?P<half>[aApP][ ]?\.?[mM]\b\.?|[πμ]\.?μ\.?(?!\w)))?"
 )
