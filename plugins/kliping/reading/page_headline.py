@@ -77,7 +77,9 @@ def scored(rows: Mapping[Place, dict[str, float]]) -> dict[Place, float]:
     return {place: sum(value * WEIGHTS.get(name, 0.0) for name, value in said.items()) for place, said in rows.items()}
 
 
-def candidates(texts: Sequence[str], looks: Sequence[Look], links: Sequence[bool], stories: Sequence[Story]) -> dict[Place, dict[str, float]]:
+def candidates(
+    texts: Sequence[str], looks: Sequence[Look], links: Sequence[bool], stories: Sequence[Story]
+) -> dict[Place, dict[str, float]]:
     """Each line that may be the headline of a story → what speaks for it, by name."""
     page = _Lines(texts, looks, links)
     rows: dict[Place, dict[str, float]] = {}
