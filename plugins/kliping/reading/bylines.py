@@ -98,11 +98,18 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
         end = _end(copy, index, start)
         names = named(text, words, start, end)
         if names:
-            colon = ":" in label["divide"] or "：" in label["divide"]
-            short = copy.looks[index].traits.width < 90
-            sureness = Sureness.SURE if short and (colon or all(len(n.text.split()) > 1 or n.kind != "person" for n in names)) else Sureness.LIKELY
+            plain = all(n.kind == "person" and 2 <= len(n.text.split()) <= 5 and not n.cut for n in names)
+            sureness = Sureness.SURE if plain and copy.looks[index].traits.width < 90 and not _paper(names) else Sureness.LIKELY
             return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness)  # type: ignore[arg-type]
     return _unreadable(copy, index, text)
+
+
+PAPER = frozenset("times news post press daily herald tribune journal media redaksi online today gazette agency wire".split())
+
+
+def _paper(names: list[Named]) -> bool:
+    """Reads like a paper, not a person: `By Lesotho Times`."""
+    return any(word.casefold() in PAPER for name in names for word in name.text.split())
 
 
 def _unreadable(copy: Copy, index: int, text: str) -> Credit | None:

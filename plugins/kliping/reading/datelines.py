@@ -53,6 +53,11 @@ class Dateline:
     """A reporter named in it."""
     certain: bool = True
 
+    @property
+    def parts(self) -> int:
+        """How many things it names."""
+        return sum(piece is not None for piece in (self.place, self.agency, self.day, self.name))
+
 
 def dateline(text: str, words: Words, publisher: str | None = None) -> Dateline | None:
     """The dateline a paragraph begins with."""

@@ -273,10 +273,10 @@ def photo(desk: Desk, found: Shot) -> None:
     galley, index = desk.galley, found.index
     if not galley.free(index):
         return
-    beside = _beside(desk, index)
+    beside = _beside(desk, found)
     caption = credit = description = None
     if found.caption is None:
-        caption = next((c for near in beside if (c := _caption_line(desk, near, found.rule))), None)
+        caption = next((c for near in beside if (c := _caption_line(desk, near, found))), None)
         if caption is None and found.rule == "layout.credit-line":
             return
     galley.mark_line(index, Role.CAPTION if found.caption else Role.CREDIT, found.rule)
@@ -293,21 +293,27 @@ def photo(desk: Desk, found: Shot) -> None:
     desk.fields.photos.append(Photo(description, caption, credit))
 
 
-def _beside(desk: Desk, index: int) -> list[int]:
-    """The free lines around a credit that may be its caption: nearest first, those that read like body last."""
-    body = set(desk.page.body)
-    near = [i for i in (index - 1, index + 1, index - 2, index + 2) if i in desk.copy.looks and desk.galley.free(i) and i != desk.page.first and i not in desk.page.leads]
-    # Across a blank line a paragraph is a paragraph.
-    near = [i for i in near if i not in body or abs(i - index) == 1]
+def _beside(desk: Desk, found: Shot) -> list[int]:
+    """The free lines around a credit that may be its caption, likeliest first; across a blank line no paragraph is."""
+    body, index = set(desk.page.body), found.index
+    # "Foto: X" mostly stands over its caption, a name in brackets or behind © under it.
+    order = (1, 2, -1, -2) if found.rule.endswith(".photo") else (-1, -2, 1, 2)
+    near = [
+        index + step for step in order
+        if index + step in desk.copy.looks and desk.galley.free(index + step)
+        and index + step != desk.page.first and index + step not in desk.page.leads
+    ]  # fmt: skip
+    near = [i for i in near if i not in body or (abs(i - index) == 1 and desk.copy.looks[i].traits.width < 250)]
     return sorted(near, key=lambda i: i in body)
 
 
-def _caption_line(desk: Desk, index: int, rule: str) -> Field[str] | None:
+def _caption_line(desk: Desk, index: int, found: Shot) -> Field[str] | None:
     """The line beside a lone credit, when it reads like a caption."""
     look = desk.copy.looks[index]
-    if look.furniture or look.labelled or look.announced or not 15 <= look.traits.width <= 400:
+    if look.furniture or look.labelled or look.announced or not 8 <= look.traits.width <= 400:
         return None
-    if look.traits.words < 4 and not look.traits.wide:
+    below = index > found.index and found.rule.endswith(".photo")
+    if look.traits.words < (1 if below else 4) and not look.traits.wide:
         return None
     span = desk.galley.give(index, Role.CAPTION, "layout.caption", Sureness.LIKELY)
     return Field(tidy(desk.text(index)), (span,), "layout.caption", Sureness.LIKELY)
@@ -440,4 +446,4 @@ def _tells(desk: Desk, index: int) -> bool:
     if t.width < 30 or t.width > 400 or t.words < 4 and not t.wide or t.signs or look.announced or look.dated:
         return False
     words = tokens(desk.text(index))
-    return len(words & desk.vocabulary) >= 0.34 * max(3, len(words))
+    return len(words & desk.vocabulary) >= 0.5 * max(3, len(words))

@@ -38,6 +38,8 @@ class Named:
     end: int
     kind: BylineKind
     place: str | None = None
+    cut: bool = False
+    """Something was taken off: a role, an address, a site."""
 
 
 def name_like(text: str, single: bool = False) -> bool:
@@ -83,7 +85,7 @@ def named(text: str, words: Words, start: int = 0, end: int | None = None, singl
                 last = found[-1]
                 found[-1] = Named(last.text, last.start, last.end, last.kind, name)
             else:
-                found.append(Named(name, a + bare[0], a + bare[1], "person"))
+                found.append(Named(name, a + bare[0], a + bare[1], "person", cut=name != piece))
         elif not found:
             return []
         else:

@@ -28,6 +28,8 @@ TRAILING = re.compile(
     r"(?<=[.!?\"”…)\]»])\s+(?P<bare>[A-Z][\w.\- ]{1,40}(?:/[A-Z][\w.\- ]{1,40}){1,3}|[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$",
 )
 LEADING = re.compile(r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])")
+WHOLE = re.compile(r"[(（]([^()（）]{4,60})[)）]\.?")
+"""A line that is nothing but brackets."""
 SITE_LABEL = re.compile(r"(?:Image|Media|Video) (?:(?P<credit>copyright|source|credit)|caption)[,:]?\s+(?=\S)", re.IGNORECASE)
 """Labels that sites read out to those who cannot see."""
 SHARED = 0.5
@@ -61,6 +63,9 @@ def _shot(copy: Copy, index: int) -> Shot | None:
 def _alone(copy: Copy, index: int, text: str) -> Shot | None:
     """A maker and an agency, or an agency, and nothing else: the credit of the caption beside it."""
     look = copy.looks[index]
+    inside = WHOLE.fullmatch(text)
+    if inside and name_like(inside[1].replace("&", "n"), single=False):
+        return Shot(index, None, inside.span(1), "layout.credit-line")
     if look.traits.width > 60 or look.traits.stop or look.dated or look.labelled or not mentions_agency(text):
         return None
     parts = [part.strip() for part in re.split(r"\s[/–-]\s|/|\svia\s|,\s", text)]
@@ -133,7 +138,7 @@ def _credit(text: str) -> bool:
         return False
     if TAKEN.search(bare) or mentions_agency(bare):
         return True
-    parts = [part.strip() for part in re.split(r"[/|;,]", bare)]
+    parts = [part.strip() for part in re.split(r"[/|]", bare)]
     return len(parts) > 1 and all(part and (part.isupper() or name_like(part, single=True)) for part in parts)
 
 

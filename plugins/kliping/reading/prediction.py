@@ -10,13 +10,15 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..record import Article, Block, Field, Photo, Role
+from ..record import Article, Block, Field, Photo
 
 
 def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]:
     """The article's values by the names scorers use; with its bytes the dateline comes as printed."""
     path = PurePosixPath(article.source.path)
     authors = [b for b in article.bylines if b.value.role == "author"]
+    # An agency beside a person is where part of the copy came from.
+    authors = [b for b in authors if b.value.kind != "agency"] or authors
     photos = [{"text": _caption(p), "credit": p.credit.value if p.credit else ""} for p in article.photos if _caption(p)]
     return {
         "id": path.stem,
@@ -73,10 +75,6 @@ def _dateline(article: Article, data: bytes | None) -> str | None:
     if data is None:
         return ", ".join(f.value for f in sorted(parts, key=lambda f: f.spans[0].start)) or None
     start = min(f.spans[0].start for f in parts)
-    end = max(f.spans[0].end for f in parts)
-    inner = [s for s in article.account if s.role in (Role.DATELINE, Role.AGENCY, Role.TIMESTAMP, Role.BYLINE) and s.start >= start - 40 and s.end <= end + 80]
-    line = next((line for line in article.lines if line.start <= start < line.end), None)
-    if line:
-        inner = [s for s in inner if line.start <= s.start < line.end]
-        start, end = min([s.start for s in inner] + [start]), max([s.end for s in inner] + [end])
-    return data[start:end].decode(article.source.encoding, "replace")
+    line = next(line for line in article.lines if line.start <= start < line.end)
+    text = next((b.spans[0].start for b in article.body if line.start <= b.spans[0].start < line.end), line.end)
+    return data[line.start : text].decode(article.source.encoding, "replace").strip(" -–—:\ufeff\n\r")

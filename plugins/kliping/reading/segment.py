@@ -209,7 +209,10 @@ def _dateline(copy: Copy, body: list[int]) -> tuple[Dateline | None, str, int]:
     for at, index in enumerate(body[:LOOKED]):
         found = _by_house(copy, copy.text(index))
         if found:
-            return found, f"{copy.rule}.dateline", at
+            read = dateline(copy.text(index), copy.words)
+            # An agency's short shape may see less than is there.
+            fuller = read is not None and read.end >= found.end and read.parts > found.parts
+            return (read, "layout.dateline", at) if fuller else (found, f"{copy.rule}.dateline", at)
     publisher = copy.house.publisher if copy.house else None
     story = " ".join(copy.text(i) for i in body[:20])
     for at, index in enumerate(body[:LOOKED]):
@@ -237,8 +240,10 @@ def _by_house(copy: Copy, text: str) -> Dateline | None:
     agency = match.get("agency") or match.get("publisher") or next((p for g in match.glue if (p := house.name_in(g))), None)
     if place and len(place.text.split()) > 5:
         return None
+    days = [match[slot] for slot in ("month", "day") if slot in match]
     return Dateline(
         match["rest"].start,
         Piece(place.start, place.end) if place else None,
         Piece(agency.start, agency.end) if agency else None,
+        Piece(min(d.start for d in days), max(d.end for d in days)) if days else None,
     )

@@ -84,18 +84,28 @@ class Words:
 @functools.lru_cache(maxsize=256)
 def words(stylebook: Stylebook, code: str) -> Words:
     """The words of a language; made once."""
-    tables = tuple(dict.fromkeys((code, "en")))
-    return _words(tuple(stylebook.language(c) for c in tables))
+    tables = tuple(stylebook.language(c) for c in dict.fromkeys((code, "en")))
+    near = tuple(stylebook.language(c) for c in NEIGHBOURS.get(code, ()))
+    return _words(tables, (tables[0], *near, *tables[1:]))
 
 
-def _words(tables: tuple[Language, ...]) -> Words:
+NEIGHBOURS = {
+    "id": ("ms", "jv"), "ms": ("id",), "jv": ("id",), "su": ("id",), "tl": ("fil",), "no": ("nb", "nn", "da"), "nb": ("nn", "da"), "nn": ("nb", "da"),
+    "da": ("nb", "sv"), "sv": ("da", "nb"), "hr": ("bs", "sr"), "bs": ("hr", "sr"), "sr": ("bs", "hr", "mk"), "cs": ("sk",), "sk": ("cs",),
+    "es": ("gl", "ca", "pt"), "gl": ("es", "pt"), "ca": ("es",), "pt": ("gl", "es"), "ru": ("uk", "bg"), "uk": ("ru",), "be": ("ru", "uk"),
+    "bg": ("mk", "ru"), "mk": ("bg", "sr"), "nl": ("af",), "af": ("nl",), "de": ("lb",), "zh": ("ja",), "hi": ("mr", "ne"), "mr": ("hi",), "ur": ("fa",),
+}  # fmt: skip
+"""Languages taken for one another in short copy, or printed together: their months are read too."""
+
+
+def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
     def every(name: str) -> list[str]:
         return [entry for table in tables for entry in getattr(table, name)]
 
     def merged(name: str) -> dict[str, int]:
-        return {key: value for table in reversed(tables) for key, value in getattr(table, name).items()}
+        return {key: value for table in reversed(dating) for key, value in getattr(table, name).items()}
 
-    regions = {key: value for table in reversed(tables) for key, value in table.zone_regions.items()}
+    regions = {key: value for table in reversed(dating) for key, value in table.zone_regions.items()}
     return Words(
         tables=tables,
         calendar=Calendar(merged("months"), merged("weekdays"), merged("zones"), regions),
