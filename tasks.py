@@ -316,20 +316,40 @@ def mark(c: Context, file: str, save: bool = False) -> None:
 
 
 @verb(
-    help={"path": "a source or a folder of them; more after --", "jsonl": "file to write, one JSON object an article"}
+    help={
+        "path": "a source or a folder of them; more after --",
+        "jsonl": "file to write, one JSON object an article",
+        "learn": "learn first which lines recur around this copy, instead of reading with what the site learnt",
+    }
 )
-def read(c: Context, path: str, jsonl: str | None = None) -> None:
+def read(c: Context, path: str, jsonl: str | None = None, learn: bool = False) -> None:
     """Write what copy is read as, one JSON line an article.
 
     In the form readings are scored in; without --jsonl it is printed.
 
     Examples:
-        inv read seeds --jsonl readings.jsonl
+        inv read seeds --jsonl readings.jsonl --learn
         inv read a.txt --jsonl readings.jsonl -- b.txt c.txt
     """
     from kliping.publishing.proof import write_predictions
 
-    write_predictions(_places(), [Path(path), *map(Path, _after_dashes())], Path(jsonl) if jsonl else None, _reporter())
+    paths = [Path(path), *map(Path, _after_dashes())]
+    write_predictions(_places(), paths, Path(jsonl) if jsonl else None, _reporter(), learn)
+
+
+@verb("settings")
+def learn(c: Context, settings: str = SETTINGS) -> None:
+    """Learn which lines recur around the articles of a house.
+
+    They go to content/learnt, one line of a file each; every build drops them, and none learns by itself.
+
+    Examples:
+        inv learn
+        inv learn --settings publishconf.py
+    """
+    from kliping.publishing.learn import learn as learn_from
+
+    learn_from(_places(settings), _reporter())
 
 
 @verb("settings", "output", help={"jsonl": "file to write (default account.jsonl)"})
@@ -395,5 +415,5 @@ def bench(c: Context) -> None:
 
 namespace = Collection(
     *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
-    *(mark, read, account, test, check, bench),
+    *(mark, read, learn, account, test, check, bench),
 )

@@ -49,8 +49,8 @@ class Build:
 
     def __init__(self, base: Path, settings: Settings, trees: Trees) -> None:
         self.settings, self.trees = settings, trees
-        self.seeds, self.houses, self.languages = (
-            (base / name).absolute() for name in (settings.seeds, settings.houses, settings.languages)
+        self.seeds, self.houses, self.languages, self.learnt = (
+            (base / name).absolute() for name in (settings.seeds, settings.houses, settings.languages, settings.learnt)
         )
         self.report = Report()
         self.ledger = self._open_ledger()
@@ -70,7 +70,7 @@ class Build:
     def read(self) -> Catalogue:
         """Read what changed, and catalogue everything. The collection is never smaller without a word."""
         intake = take_in(self.seeds)
-        self._read_changed(desk_for(self.seeds, self.houses, self.languages, intake), intake)
+        self._read_changed(desk_for(self.seeds, self.houses, self.languages, self.learnt, intake), intake)
         entries = self._file(intake)
         if self.settings.strict and any(r.code != "ignored-name" for r in self.report.rejected):
             raise RejectedSources(_sentences(self.report.rejected))

@@ -25,14 +25,15 @@ import msgspec
 
 from ..catalogue import entry_of
 from ..catalogue.entry import Entry
+from ..reading import Learnt, read
 from ..reading import edition as reading_edition
-from ..reading import read
 from ..record import Article, Doubt, Rejection
 from ..stylebook import House, Stylebook, house_in
 from ..stylebook import load as load_stylebook
 from . import account, typeset
 from .contexts import AccountRow
 from .intake import Intake, SourceFile, Stamp, load
+from .learn import digest_in, learnt_in
 from .ledger import Remembered
 
 LIBRARIES = ("typogrify", "smartypants", "ftfy", "chardet", "py3langid")
@@ -74,8 +75,9 @@ class Desk:
     seeds: str
     houses: str
     languages: str
+    learnt: str
     key: str
-    """Digest of the stylebook, our code and the libraries: part of every reading's key."""
+    """Digest of the stylebook, what was learnt, our code and the libraries: part of every reading's key."""
     folder_houses: tuple[tuple[str, str], ...]
     """Folder below the seeds (`""` is the top) and digest of its `house.toml`."""
 
@@ -95,9 +97,9 @@ class Desk:
         return _digest(self.key, digest, house[1] if house else "")
 
 
-def desk_for(seeds: Path, houses: Path, languages: Path, intake: Intake) -> Desk:
-    """The desk of a site; `HouseError` when one of its stylebook files cannot be used."""
-    own = [*_digests_below(houses), *_digests_below(languages)]
+def desk_for(seeds: Path, houses: Path, languages: Path, learnt: Path, intake: Intake) -> Desk:
+    """The desk of a site; `UsageError` when a file of its stylebook, or what it learnt, cannot be used."""
+    own = [*_digests_below(houses), *_digests_below(languages), digest_in(learnt)]
     folder_houses = []
     for file in intake.houses:
         data = load(seeds, file)
@@ -106,7 +108,8 @@ def desk_for(seeds: Path, houses: Path, languages: Path, intake: Intake) -> Desk
         folder = str(PurePosixPath(file.path).parent)
         folder_houses.append(("" if folder == "." else folder, hashlib.sha256(data).hexdigest()))
     key = _digest(reading_edition(), code_edition("record.py", "catalogue", *_DESK_FILES), _libraries(), *own)
-    desk = Desk(str(seeds), str(houses), str(languages), key, tuple(folder_houses))
+    desk = Desk(str(seeds), str(houses), str(languages), str(learnt), key, tuple(folder_houses))
+    _learnt(desk)
     for folder, _ in folder_houses:
         _house(desk, folder)
     return desk
@@ -147,6 +150,7 @@ def _digest(*parts: str) -> str:
 
 _stylebooks: dict[tuple[str, str, str], Stylebook] = {}
 _houses: dict[tuple[str, str, str], House] = {}
+_lessons: dict[tuple[str, str], Learnt] = {}
 
 
 def _stylebook(desk: Desk) -> Stylebook:
@@ -158,6 +162,13 @@ def _stylebook(desk: Desk) -> Stylebook:
             houses if houses.is_dir() else None, languages if languages.is_dir() else None
         )
     return _stylebooks[where]
+
+
+def _learnt(desk: Desk) -> Learnt:
+    where = (desk.learnt, desk.key)
+    if where not in _lessons:
+        _lessons[where] = learnt_in(Path(desk.learnt))
+    return _lessons[where]
 
 
 def _house(desk: Desk, folder: str) -> House:
@@ -194,7 +205,7 @@ def read_source(desk: Desk, file: SourceFile, known: str | None = None) -> Read:
         return Unchanged(file.path, file.stamp, seen)
     stylebook = _stylebook(desk)
     nearest = desk.house_file(file.path)
-    result = read(data, file.path, stylebook, _house(desk, nearest[0]) if nearest else None)
+    result = read(data, file.path, stylebook, _house(desk, nearest[0]) if nearest else None, _learnt(desk))
     if isinstance(result, Rejection):
         return Remembered(file.path, file.stamp, seen, digest, key, encode(Outcome(None, result)), b"")
     page = Page(result, typeset.body(result), account.rows(result, data))

@@ -169,8 +169,8 @@ def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
 
     def who(source: str) -> str:
         """Whose rule it is. Houses have longer keys than the two letters of a language."""
-        if source in {"layout", "repair"}:
-            return say(labels.LAYOUT if source == "layout" else labels.REPAIR)
+        if source in labels.SOURCES:
+            return say(labels.SOURCES[source])
         if len(source) == 2 and source in speech.locale.languages:
             return say(labels.LANGUAGE_TABLE) % {"language": speech.locale.languages[source]}
         return say(labels.HOUSE_RULE) % {"house": labels.plain(source)}

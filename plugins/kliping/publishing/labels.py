@@ -98,6 +98,10 @@ LAYOUT = N_("layout")
 LANGUAGE_TABLE = N_("words of the language %(language)s")
 HOUSE_RULE = N_("house rule %(house)s")
 REPAIR = N_("repair")
+LEARNT = N_("recurs in this collection")
+
+SOURCES: dict[str, str] = {"layout": LAYOUT, "repair": REPAIR, "learnt": LEARNT}
+"""Of rules that are no house's and no language's."""
 
 RULES: dict[str, str] = {
     "head": N_("above the article"),

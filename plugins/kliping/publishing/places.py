@@ -40,6 +40,7 @@ class Places:
     seeds: Path
     houses: Path
     languages: Path
+    learnt: Path
     output: Path
     content: Path
     theme: Path
@@ -56,7 +57,7 @@ class Places:
 
     def watched(self) -> tuple[Path, ...]:
         """What a site is made from, beside its copy; no folder that lies in another of them."""
-        folders = {self.content, self.theme, self.houses, self.languages, *self.code}
+        folders = {self.content, self.theme, self.houses, self.languages, self.learnt, *self.code}
         outer = sorted(folder for folder in folders if folders.isdisjoint(folder.parents))
         return (*sorted({self.settings, *self.settings.parent.glob("*conf.py")}), *outer)
 
@@ -81,6 +82,7 @@ def places_of(settings: Path, output: Path | None = None) -> Places:
         seeds=anchored(site, ours.seeds),
         houses=anchored(site, ours.houses),
         languages=anchored(site, ours.languages),
+        learnt=anchored(site, ours.learnt),
         output=(output or anchored(base, _text(pelican, "OUTPUT_PATH", "output"))).absolute(),
         content=content,
         theme=anchored(base, _text(pelican, "THEME", "theme")),

@@ -19,58 +19,65 @@ from typing import Any
 import msgspec
 
 from ..errors import UsageError
-from ..reading import marked, read
+from ..reading import marked
 from ..reading.prediction import to_prediction
 from ..record import Article, Rejection
-from ..stylebook import House, Stylebook, house_in
 from .audit import audited
-from .intake import HOUSE_FILE, SourceFile, Stamp, load, shown, take_in
+from .intake import take_in
+from .learn import learnt_in, taught
 from .places import Places
 from .proof_sheet import sheet
 from .reporter import Speaks
+from .single import read_file
 
 
 def proof(places: Places, file: Path) -> str:
     """Every line of a file with its role, the value taken from it, the rule that took it and how sure that is."""
-    data, _, result = _read(places.seeds, file, places.stylebook())
-    if isinstance(result, Rejection):
-        raise UsageError(f"{file} is no article: {result.reason}")
-    return sheet(result, data)
+    single = read_file(places.seeds, file, places.stylebook(), learnt=learnt_in(places.learnt))
+    if isinstance(single.result, Rejection):
+        raise UsageError(f"{file} is no article: {single.result.reason}")
+    return sheet(single.result, single.data)
 
 
 def save_case(places: Places, file: Path, folder: Path) -> tuple[Path, Path]:
     """Makes a test case of a file: the marked copy, and the record it was read as; an older one is replaced."""
     stylebook = places.stylebook()
-    data, name, result = _read(places.seeds, file, stylebook)
-    if isinstance(result, Rejection):
-        raise UsageError(f"{file} is no article: {result.reason}")
+    single = read_file(places.seeds, file, stylebook)
+    if isinstance(single.result, Rejection):
+        raise UsageError(f"{file} is no article: {single.result.reason}")
     folder.mkdir(parents=True, exist_ok=True)
     case, record = folder / f"{file.stem}.marked", folder / f"{file.stem}.json"
-    case.write_text(marked.mark(data, name, stylebook), "utf-8")
-    record.write_bytes(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
+    case.write_text(marked.mark(single.data, single.name, stylebook), "utf-8")
+    record.write_bytes(msgspec.json.format(msgspec.json.encode(single.result), indent=2) + b"\n")
     return case, record
 
 
-def predictions(places: Places, paths: Iterable[Path]) -> Iterator[dict[str, Any] | Rejection]:
+def predictions(places: Places, paths: Iterable[Path], learn: bool = False) -> Iterator[dict[str, Any] | Rejection]:
     """What files and folders of copy are read as, in order; rejections between them.
 
-    A folder's own name is part of the sources' names: it says which set they belong to.
+    A folder's own name is part of the sources' names: it says which set they belong to. With
+    `learn`, the boilerplate around this copy is learnt from it first; else the site's holds.
     """
+    given = [found for path in paths for found in _given(path)]
+    files = [found for found in given if isinstance(found, tuple)]
     stylebook = places.stylebook()
-    for path in paths:
-        top = path.absolute() if path.is_dir() else path.absolute().parent
-        for file in _below(path):
-            if isinstance(file, Rejection):
-                yield file
-                continue
-            data, _, result = _read(top, file, stylebook, top.name)
-            yield to_prediction(result, data) if isinstance(result, Article) else result
+    learnt = learnt_in(places.learnt)
+    if learn:
+        learnt = taught(read_file(top, file, stylebook, top.name) for top, file in files)
+    for found in given:
+        if isinstance(found, Rejection):
+            yield found
+            continue
+        single = read_file(*found, stylebook, found[0].name, learnt)
+        yield to_prediction(single.result, single.data) if isinstance(single.result, Article) else single.result
 
 
-def write_predictions(places: Places, paths: Iterable[Path], file: Path | None, reporter: Speaks) -> None:
+def write_predictions(
+    places: Places, paths: Iterable[Path], file: Path | None, reporter: Speaks, learn: bool = False
+) -> None:
     """Writes one JSON object an article to a file, or says it; says what is no article, and why."""
     rows: list[bytes] = []
-    for result in predictions(places, paths):
+    for result in predictions(places, paths, learn):
         if isinstance(result, Rejection):
             reporter.trouble(f"{result.source.path}: {result.reason}")
         else:
@@ -96,32 +103,13 @@ def write_lines(file: Path, rows: Iterable[bytes]) -> None:
         raise UsageError(f"{file} cannot be written: {problem.strerror}") from None
 
 
-def _below(path: Path) -> Iterator[Path | Rejection]:
+def _given(path: Path) -> Iterator[tuple[Path, Path] | Rejection]:
+    """Each file of a path with the folder its name begins at, and what in it is no copy."""
     if not path.is_dir():
-        yield path
+        yield path.absolute().parent, path
         return
     intake = take_in(path)
     for file in intake.files:
-        yield path / os.fsdecode(file.raw)
+        yield path.absolute(), path / os.fsdecode(file.raw)
     houses = {house.path for house in intake.houses}
     yield from (rejection for rejection in intake.rejected if rejection.source.path not in houses)
-
-
-def _read(top: Path, file: Path, stylebook: Stylebook, below: str = "") -> tuple[bytes, str, Article | Rejection]:
-    """A file's bytes, its name below a folder (itself below `below`), and what it is read as."""
-    if not file.is_file():
-        raise UsageError(f"there is no file {file}")
-    place, top = file.absolute(), top.absolute()
-    inside = place.relative_to(top) if place.is_relative_to(top) else Path(place.name)
-    name = shown(os.fsencode(Path(below, inside).as_posix()))
-    data = load(place.parent, SourceFile(name, os.fsencode(place.name), Stamp(0, 0, 0, 0)))
-    if isinstance(data, Rejection):
-        return b"", name, data
-    return data, name, read(data, name, stylebook, _house_above(place.parent, top, stylebook))
-
-
-def _house_above(folder: Path, top: Path, stylebook: Stylebook) -> House | None:
-    """The nearest house file from a folder up to the top; outside of that, only the folder's own."""
-    above = [place for place in (folder, *folder.parents) if place.is_relative_to(top)] or [folder]
-    tuned = next((file for file in (place / os.fsdecode(HOUSE_FILE) for place in above) if file.is_file()), None)
-    return house_in(tuned, stylebook) if tuned else None

@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The site's own house files; they win over the shipped ones."""
     languages: str = "content/languages"
     """The site's own language files; they win over the shipped ones."""
+    learnt: str = "content/learnt"
+    """What `inv learn` found to stand around the articles; a build reads it and never writes it."""
     strict: bool = False
     """True: exit 3, after publishing nothing, when a source is no article."""
     allow_shrink: bool = False
