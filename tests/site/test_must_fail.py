@@ -17,11 +17,19 @@ NewSite = Callable[[Mapping[str, bytes]], Site]
 TEN = {f"{number:02d}.txt": copy(number) for number in range(1, 11)}
 
 
-@pytest.fixture
-def published(new_site: NewSite) -> Site:
-    site = new_site(TEN)
+@pytest.fixture(scope="module")
+def prototype(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = Site(tmp_path_factory.mktemp("prototype") / "site")
+    for path, data in TEN.items():
+        site.write(path, data)
     site.build().must_succeed()
     return site
+
+
+@pytest.fixture
+def published(prototype: Site, tmp_path: Path) -> Site:
+    """Ten articles, published."""
+    return prototype.clone(tmp_path / "site")
 
 
 def plugin(site: Site, name: str, text: str) -> None:
