@@ -57,7 +57,9 @@ def stylebook() -> Stylebook:
 @st.composite
 def copy(draw: st.DrawFn) -> bytes:
     """News copy put together from lines of every kind, in some encoding."""
-    lines = draw(st.lists(st.tuples(st.sampled_from(PIECES) | st.text(max_size=40), st.sampled_from(ENDS)), max_size=14))
+    lines = draw(
+        st.lists(st.tuples(st.sampled_from(PIECES) | st.text(max_size=40), st.sampled_from(ENDS)), max_size=14)
+    )
     text = "".join(line + end for line, end in lines)
     return text.encode(draw(st.sampled_from(CODECS)), "ignore")
 
@@ -156,7 +158,28 @@ LONG = 100_000
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "unit",
-    ["x", " ", "kata ", "A", "(", "31 Jan ", "1", "a@", "By A ", "&amp;", "é", "。", "| ", "A. ", "Foto: ", "-- ", "١", "#a ", "' ", "A/"],
+    [
+        "x",
+        " ",
+        "kata ",
+        "A",
+        "(",
+        "31 Jan ",
+        "1",
+        "a@",
+        "By A ",
+        "&amp;",
+        "é",
+        "。",
+        "| ",
+        "A. ",
+        "Foto: ",
+        "-- ",
+        "١",
+        "#a ",
+        "' ",
+        "A/",
+    ],
     ids=repr,
 )
 def test_a_line_of_100_000_characters_is_no_trap(stylebook: Stylebook, unit: str) -> None:

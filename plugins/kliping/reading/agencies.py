@@ -1,6 +1,6 @@
 """News agencies, as they sign copy and pictures: what stands in brackets and is no person.
 
-    "MEXICO CITY (AP) —"       "(AFP/Getty Images)"       "mit dpa-Material"
+"MEXICO CITY (AP) —"       "(AFP/Getty Images)"       "mit dpa-Material"
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ LONG = frozenset(
         "Yonhap News|Xinhua News Agency|Anadolu Agency|Bernama|China News Service|Новый Регион|РИА Новый Регион|ИТАР-ТАСС|Reuters Health"
     ).split("|")
 )
-DOMAIN = re.compile(r"(?:www\.)?[\w\-]{2,30}\.(?:com|co|net|org|id|co\.id|my|com\.my|tv|news|info|ru|de|eu|it|fr|pl|gr|vn|in|ng|cz|at|ch)\b", re.IGNORECASE)
+DOMAIN = re.compile(
+    r"(?:www\.)?[\w\-]{2,30}\.(?:com|co|net|org|id|co\.id|my|com\.my|tv|news|info|ru|de|eu|it|fr|pl|gr|vn|in|ng|cz|at|ch)\b",
+    re.IGNORECASE,
+)
 
 
 def is_agency(text: str) -> bool:
@@ -40,4 +43,6 @@ def is_agency(text: str) -> bool:
 
 def mentions_agency(text: str) -> bool:
     """True when one of the words or parts between strokes is an agency."""
-    return any(is_agency(part) for part in re.split(r"\s?[/|,;–—]\s?|\s+-\s+", text)) or any(is_agency(w) for w in text.split()[:12])
+    return any(is_agency(part) for part in re.split(r"\s?[/|,;–—]\s?|\s+-\s+", text)) or any(
+        is_agency(w) for w in text.split()[:12]
+    )

@@ -1,15 +1,15 @@
 """The lines between the first and the last paragraph → blocks: paragraphs, subheads, items, quotes.
 
-    "Menurut Galuzin, kedua pemimpin …"       paragraph
-    "Sanksi berlapis"                         short, no full stop, paragraphs on both sides: subhead
-    "- penduduk desa"                         item
-    "ADVERTISEMENT"                           boilerplate, named
+"Menurut Galuzin, kedua pemimpin …"       paragraph
+"Sanksi berlapis"                         short, no full stop, paragraphs on both sides: subhead
+"- penduduk desa"                         item
+"ADVERTISEMENT"                           boilerplate, named
 """
 
 from __future__ import annotations
 
-from ..record import Block, Field, Role, Sureness
-from .fields import Desk, tidy
+from ..record import Block, BlockKind, Field, Role, Sureness
+from .desk import Desk, tidy
 from .segment import ITEM
 from .tails import signoff, signoff_at_end
 
@@ -52,20 +52,26 @@ def _running(desk: Desk, index: int) -> list[Block]:
 def _block(desk: Desk, index: int, start: int, end: int) -> Block:
     text = desk.text(index)
     item = ITEM.match(text, start)
-    kind, role = ("item", Role.ITEM) if item else ("paragraph", Role.PARAGRAPH)
+    kind: BlockKind = "item" if item else "paragraph"
+    role = Role.ITEM if item else Role.PARAGRAPH
     if item:
         desk.galley.marks[index].role = role
         # A dash goes, the list is marked up; a number may be spoken of and stays.
         start = start if item[0][0].isdigit() else item.end()
     span = desk.galley.part(index, start, end, role, "layout.paragraph")
-    return Block(kind, desk.value(index, start, end), (span,), "layout.paragraph", _sureness(desk, index))  # type: ignore[arg-type]
+    return Block(kind, desk.value(index, start, end), (span,), "layout.paragraph", _sureness(desk, index))
 
 
 def _dateline(desk: Desk, index: int) -> int:
     """The parts of the dateline onto the galley; where the paragraph's own text begins."""
     read, rule = desk.page.dateline, desk.page.dateline_rule
     assert read is not None
-    for piece, role in ((read.place, Role.DATELINE), (read.agency, Role.AGENCY), (read.day, Role.TIMESTAMP), (read.name, Role.BYLINE)):
+    for piece, role in (
+        (read.place, Role.DATELINE),
+        (read.agency, Role.AGENCY),
+        (read.day, Role.TIMESTAMP),
+        (read.name, Role.BYLINE),
+    ):
         if piece:
             desk.galley.part(index, piece.start, piece.end, role, rule)
     return read.end

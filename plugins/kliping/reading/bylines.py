@@ -18,6 +18,7 @@ from ..record import BylineRole, Sureness
 from .copydesk import Copy
 from .names import EAST, Named, named
 from .timestamps import Stamp
+from .words import Words
 
 LABEL_ONLY = 24
 REACH = 12
@@ -56,7 +57,8 @@ def credited(copy: Copy, index: int) -> Credit | None:
 def _by_house(copy: Copy, index: int, text: str) -> Credit | None:
     house = copy.house
     assert house is not None
-    for kind, role in (("editor", "editor"), ("byline", "author")):
+    kinds: tuple[tuple[str, BylineRole], ...] = (("editor", "editor"), ("byline", "author"))
+    for kind, role in kinds:
         match = house.matches(kind, text)
         if not match:
             continue
@@ -71,7 +73,7 @@ def _by_house(copy: Copy, index: int, text: str) -> Credit | None:
         own = (publisher.start, publisher.end) if publisher else None
         if own is None and "publisher" in match:
             own = (match["publisher"].start, match["publisher"].end)
-        return Credit(index, tuple(names), role, f"{house.key}.{kind}", Sureness.SURE, own)  # type: ignore[arg-type]
+        return Credit(index, tuple(names), role, f"{house.key}.{kind}", Sureness.SURE, own)
     return None
 
 
@@ -83,12 +85,7 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
         names = named(text, words, 0, _end(copy, index, 0))
         if names:
             return Credit(index, tuple(names), "author", f"{words.tables[0].code}.author", Sureness.SURE)
-    for pattern, role in (
-        (words.editor, "editor"),
-        (words.translator, "translator"),
-        (words.contributor, "contributor"),
-        (words.byline, "author"),
-    ):
+    for pattern, role in _labels(words):
         label = pattern.match(text)
         if not label or len(text) > 200:
             continue
@@ -99,12 +96,18 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
         names = named(text, words, start, end)
         if names:
             plain = all(n.kind == "person" and 2 <= len(n.text.split()) <= 5 and not n.cut for n in names)
-            sureness = Sureness.SURE if plain and copy.looks[index].traits.width < 90 and not _paper(names) else Sureness.LIKELY
-            return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness)  # type: ignore[arg-type]
+            sureness = (
+                Sureness.SURE
+                if plain and copy.looks[index].traits.width < 90 and not _paper(names)
+                else Sureness.LIKELY
+            )
+            return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness)
     return _unreadable(copy, index, text)
 
 
-PAPER = frozenset("times news post press daily herald tribune journal media redaksi online today gazette agency wire".split())
+PAPER = frozenset(
+    "times news post press daily herald tribune journal media redaksi online today gazette agency wire".split()
+)
 
 
 def _paper(names: list[Named]) -> bool:
@@ -122,13 +125,24 @@ def _unreadable(copy: Copy, index: int, text: str) -> Credit | None:
     return Credit(index, (name,), "author", f"{copy.words.tables[0].code}.author", Sureness.UNSURE)
 
 
+def _labels(words: Words) -> tuple[tuple[re.Pattern[str], BylineRole], ...]:
+    """What labels say of the names behind them; an author's come last, for they begin like others."""
+    return (
+        (words.translator, "translator"),
+        (words.editor, "editor"),
+        (words.contributor, "contributor"),
+        (words.byline, "author"),
+    )
+
+
 def _signers(copy: Copy, index: int, text: str) -> Credit | None:
     """`(Reporting by A; Editing by B)`: the reporters, and the editors as a second credit."""
-    words, found = copy.words, []
+    words = copy.words
+    found: list[tuple[tuple[Named, ...], BylineRole]] = []
     at = 1
     for part in text.strip("()[]（） .").split(";"):
         lead = at + len(part) - len(part.lstrip())
-        for pattern, role in ((words.editor, "editor"), (words.contributor, "contributor"), (words.byline, "author")):
+        for pattern, role in _labels(words)[1:]:
             label = pattern.match(text, lead)
             if label and (names := named(text, words, label.end(), at + len(part))):
                 found.append((tuple(names), role))
@@ -136,12 +150,12 @@ def _signers(copy: Copy, index: int, text: str) -> Credit | None:
         at += len(part) + 1
     if not found:
         return None
-    names, role = found[0]
-    rule = f"{words.tables[0].code}.{role}"
-    return Credit(index, names, role, rule, Sureness.SURE, more=tuple(found[1:]))  # type: ignore[arg-type]
+    first, as_ = found[0]
+    rule = f"{words.tables[0].code}.{as_}"
+    return Credit(index, first, as_, rule, Sureness.SURE, more=tuple(found[1:]))
 
 
-def _below(copy: Copy, index: int, role: str) -> Credit | None:
+def _below(copy: Copy, index: int, role: BylineRole) -> Credit | None:
     """A label alone on its line: the names stand on the next."""
     below = next((i for i in (index + 1, index + 2) if i in copy.looks), None)
     if below is None:
@@ -151,7 +165,7 @@ def _below(copy: Copy, index: int, role: str) -> Credit | None:
     if not names or copy.looks[below].traits.width > 90:
         return None
     rule = f"{copy.words.tables[0].code}.{role}"
-    return Credit(below, tuple(names), role, rule, Sureness.SURE, label=index)  # type: ignore[arg-type]
+    return Credit(below, tuple(names), role, rule, Sureness.SURE, label=index)
 
 
 def _end(copy: Copy, index: int, start: int) -> int:
@@ -180,7 +194,13 @@ def bare(copy: Copy, index: int, story: frozenset[str], single: bool = False) ->
     """Names alone on a line, or beside its date, whose words the story does not use."""
     text = copy.text(index)
     look = copy.looks[index]
-    if look.traits.width > 100 or look.furniture or look.announced or look.traits.colon or (look.traits.stop and not text.endswith(".")):
+    if (
+        look.traits.width > 100
+        or look.furniture
+        or look.announced
+        or look.traits.colon
+        or (look.traits.stop and not text.endswith("."))
+    ):
         return None
     for start, end in _beside_dates(copy, index, text):
         names = named(text, copy.words, start, end, single=single or EAST.fullmatch(text[start:end]) is not None)

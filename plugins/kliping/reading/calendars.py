@@ -1,9 +1,9 @@
 """Years that are not counted from Christ → the year, month and day that are.
 
-    buddhist    31 มกราคม 2560        2017-01-31
-    persian     11 بهمن ۱۳۹۵          2017-01-30
-    minguo      民國106年1月31日        2017-01-31
-    japanese    平成29年1月31日         2017-01-31
+buddhist    31 มกราคม 2560        2017-01-31
+persian     11 بهمن ۱۳۹۵          2017-01-30
+minguo      民國106年1月31日        2017-01-31
+japanese    平成29年1月31日         2017-01-31
 """
 
 from __future__ import annotations

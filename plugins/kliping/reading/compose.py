@@ -1,6 +1,6 @@
 """A source's bytes → the record: the one path every file takes through this room.
 
-    decode → lines → repair → language → house → copy → page → fields → body → account
+decode → lines → repair → language → house → copy → page → fields → body → account
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
-from ..record import Article, Block, Byline, Doubt, Field, Rejection, Source, Sureness
-from . import fields
+from ..record import Article, Block, Doubt, Field, Rejection, Source, Sureness
+from . import place_bylines, place_dates, place_head, place_photos, place_tail
 from .body import blocks
 from .copydesk import on_desk
+from .datelines import Piece
 from .decode import Decoded, decode
-from .fields import Desk, Fields
+from .desk import Desk, Fields
 from .language import direction, identified
 from .learnt import NOTHING, Around, Learnt
 from .lines import Line, numbered
@@ -134,36 +135,31 @@ def _house_names(stylebook: Stylebook) -> tuple[dict[str, list[str]], tuple[str,
 
 def _given(desk: Desk, path: str) -> tuple[Block, ...]:
     """Roles for every line, surest rules first; the blocks of the body."""
-    fields.headline(desk)
-    fields.dates(desk, path)
-    fields.bylines(desk)
-    fields.printed_tags(desk)
-    fields.corrections(desk)
-    fields.publisher_lines(desk)
-    fields.furniture(desk)
-    fields.below_cut(desk)
-    fields.signed(desk)
-    fields.photos(desk)
+    place_head.headline(desk)
+    place_dates.dates(desk, path)
+    place_bylines.bylines(desk)
+    place_tail.printed_tags(desk)
+    place_tail.corrections(desk)
+    place_bylines.publisher_lines(desk)
+    place_tail.furniture(desk)
+    place_tail.below_cut(desk)
+    place_tail.signed(desk)
+    place_photos.photos(desk)
     body = blocks(desk)
-    fields.publisher(desk)
-    if desk.page.dateline and desk.page.dateline.name and not any(b.value.role == "author" for b in desk.fields.bylines):
-        piece = desk.page.dateline.name
-        name = desk.value(desk.page.first, piece.start, piece.end)
-        span = desk.galley.span(desk.page.first, piece.start, piece.end)
-        desk.fields.bylines.append(Field(Byline(name), (span,), desk.page.dateline_rule, Sureness.LIKELY))
-    fields.leftovers(desk)
+    place_bylines.publisher(desk)
+    place_bylines.reporter(desk)
+    place_head.leftovers(desk)
     return body
 
 
-def _part(desk: Desk, piece: object) -> Field[str] | None:
+def _part(desk: Desk, piece: Piece | None) -> Field[str] | None:
     """A part of the dateline as a field."""
-    if piece is None:
+    read, index = desk.page.dateline, desk.page.first
+    if piece is None or read is None:
         return None
-    start, end = piece.start, piece.end  # type: ignore[attr-defined]
-    index = desk.page.first
-    read = desk.page.dateline
-    sureness = Sureness.SURE if read and read.certain else Sureness.LIKELY
-    return Field(desk.value(index, start, end), (desk.galley.span(index, start, end),), desk.page.dateline_rule, sureness)
+    sureness = Sureness.SURE if read.certain else Sureness.LIKELY
+    span = desk.galley.span(index, piece.start, piece.end)
+    return Field(desk.value(index, piece.start, piece.end), (span,), desk.page.dateline_rule, sureness)
 
 
 def _doubts(desk: Desk, decoded: Decoded, language: Field[str], body: tuple[Block, ...]) -> tuple[Doubt, ...]:
@@ -175,7 +171,9 @@ def _doubts(desk: Desk, decoded: Decoded, language: Field[str], body: tuple[Bloc
     if found.published is None:
         doubts.append(Doubt("no-date"))
     else:
-        doubts += [Doubt(f"{c.name.replace(' ', '-')}-differs", c.detail) for c in found.published.value.checks if not c.passed]
+        doubts += [
+            Doubt(f"{c.name.replace(' ', '-')}-differs", c.detail) for c in found.published.value.checks if not c.passed
+        ]
         if found.published.value.origin != "printed":
             doubts.append(Doubt("date-not-printed", found.published.value.origin))
         elif found.published.sureness is Sureness.UNSURE:
@@ -194,7 +192,9 @@ def _doubts(desk: Desk, decoded: Decoded, language: Field[str], body: tuple[Bloc
 def _source(data: bytes, path: str, decoded: Decoded | None, lines: tuple[Line, ...] = ()) -> Source:
     digest = hashlib.sha256(data).hexdigest()
     repairs = tuple(sorted({repair for line in lines for repair in line.repairs}))
-    return Source(unicodedata.normalize("NFC", path), digest, len(data), decoded.encoding if decoded else "utf-8", repairs)
+    return Source(
+        unicodedata.normalize("NFC", path), digest, len(data), decoded.encoding if decoded else "utf-8", repairs
+    )
 
 
 Code = Literal["empty", "not-text", "too-large"]

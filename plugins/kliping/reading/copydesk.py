@@ -74,8 +74,14 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
                 copy.dates[index] = found
                 look.dated = True
         look.labelled = any(p.match(text) for p in (words.byline, words.photo, words.tags, words.editor))
-        look.credited = text[-1] in ")）]" and CREDITED.search(text, max(0, len(text) - 90)) is not None and not signoff_at_end(text)
-        announced = look.furniture == "pairs" or (announced and not blank and look.traits.width < 120 and not look.traits.stop)
+        look.credited = (
+            text[-1] in ")）]"
+            and CREDITED.search(text, max(0, len(text) - 90)) is not None
+            and not signoff_at_end(text)
+        )
+        announced = look.furniture == "pairs" or (
+            announced and not blank and look.traits.width < 120 and not look.traits.stop
+        )
         blank = False
         copy.looks[index] = look
     return copy
@@ -92,8 +98,7 @@ def furniture(text: str, house: House | None, words: Words, around: Around = NOT
         kind = house.boilerplate.kind(text)
         if kind:
             return kind, house.boilerplate.rule
-    kind = words.boilerplate.kind(text)
-    if kind:
+    kind, taught = words.boilerplate.kind(text), around.kind(text)
+    if kind and taught != "blocks":
         return kind, words.boilerplate.rule
-    taught = around.kind(text)
     return (taught, around.rule) if taught else None

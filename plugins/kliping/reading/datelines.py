@@ -21,7 +21,9 @@ from .words import Words
 DASH = re.compile(r"\s?(?:--+|—|―)-?\s?|\s+[–\-]\s+|(?<=\))\s?[–\-:]\s?|(?<=[A-ZА-ЯΑ-Ω])(?:\s?–\s|:\s+)|\.--\s?")
 REACH = 110
 """Characters a dateline may take."""
-DAY = re.compile(r"(?:(?P<m1>[^\W\d_]{3,14})\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s(?P<m2>[^\W\d_]{3,14})\.?|\d{1,2}[/.]\d{1,2}\.?)(?:,?\s\d{4}\.?)?")
+DAY = re.compile(
+    r"(?:(?P<m1>[^\W\d_]{3,14})\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s(?P<m2>[^\W\d_]{3,14})\.?|\d{1,2}[/.]\d{1,2}\.?)(?:,?\s\d{4}\.?)?"
+)
 PLACE = re.compile(r"[^\W\d_][\w'’.\-]*(?:[ /][^\W\d_(][\w'’.\-]*){0,4}\.?")
 CHINESE = re.compile(
     r"[（(【〔\[]?(?P<agency>(?:本报|本報|新华社|新華社|中新社|中新网|人民网|中广网|中廣網|国际在线|中央社|法新社|马新社|央视网|[\u4e00-\u9fff]{2,6}(?:社|网|網|报|報|讯)))"
@@ -31,7 +33,9 @@ CHINESE = re.compile(
 REPORTER = re.compile(
     r"[【〔（(\[](?P<agency>[\u4e00-\u9fff]{2,8}?)?[／/]?(?:記者|记者)(?P<name>[\u4e00-\u9fff]{2,4})[／/]?(?:(?P<place>[\u4e00-\u9fff]{2,3}))?(?:報導|报道|報道|綜合報導)[】〕）)\]]"
 )
-JAPANESE = re.compile(r"【(?P<place>[^】＝=、・]{1,12})[＝=・、](?P<name>[^】]{2,20})】|【(?P<alone>[\u30a0-\u30ff\u4e00-\u9fff]{2,8})】(?=\S)")
+JAPANESE = re.compile(
+    r"【(?P<place>[^】＝=、・]{1,12})[＝=・、](?P<name>[^】]{2,20})】|【(?P<alone>[\u30a0-\u30ff\u4e00-\u9fff]{2,8})】(?=\S)"
+)
 BRACKETED = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)\s?")
 SMALL = frozenset("de del la las los el da do dos di al the of und am an der auf sur le les en".split())
 
@@ -82,7 +86,9 @@ def _eastern(found: re.Match[str]) -> Dateline | None:
     if groups.get("alone"):
         pieces["place"] = Piece(*found.span("alone"))
     after = len(found.string[found.end() :]) - len(found.string[found.end() :].lstrip())
-    return Dateline(found.end() + after, pieces.get("place"), pieces.get("agency"), pieces.get("day"), pieces.get("name"))
+    return Dateline(
+        found.end() + after, pieces.get("place"), pieces.get("agency"), pieces.get("day"), pieces.get("name")
+    )
 
 
 def _western(head: str, dash: re.Match[str], words: Words, publisher: str | None) -> Dateline | None:

@@ -27,7 +27,18 @@ MARKS = (
 )
 """Longest first where one is the beginning of another."""
 
-BINARY = (b"\x89PNG", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"GIF8", b"RIFF", b"\xff\xd8\xff", b"BZh", b"SQLite format 3")
+BINARY = (
+    b"\x89PNG",
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"GIF8",
+    b"RIFF",
+    b"\xff\xd8\xff",
+    b"BZh",
+    b"SQLite format 3",
+)
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 SURROGATES = re.compile(r"[\ud800-\udfff]")
 STRAY = re.compile(rb"[\x80-\xff]")

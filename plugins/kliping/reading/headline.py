@@ -49,7 +49,11 @@ def candidates(copy: Copy, evidence: Sequence[float]) -> dict[int, dict[str, flo
     whole = "\n".join(copy.text(i) for i in head)
     marked = [copy.looks[i].dated or copy.looks[i].labelled for i in head]
     start = len([i for i in indices if i < first])
-    echoed = [i for i in head if not copy.looks[i].repeated and copy.looks[i].traits.width >= 15 and whole.count(copy.text(i)) > 1]
+    echoed = [
+        i
+        for i in head
+        if not copy.looks[i].repeated and copy.looks[i].traits.width >= 15 and whole.count(copy.text(i)) > 1
+    ]
     rows = {}
     for place, index in enumerate(indices[:REACH]):
         said = _said(copy, index, place, evidence, start - place, vocabulary)
@@ -77,7 +81,9 @@ def titled(copy: Copy, index: int) -> bool:
     return plain and 18 <= t.width <= 200 and (t.words >= 3 or t.wide)
 
 
-def _said(copy: Copy, index: int, place: int, evidence: Sequence[float], gap: int, vocabulary: set[str]) -> dict[str, float]:
+def _said(
+    copy: Copy, index: int, place: int, evidence: Sequence[float], gap: int, vocabulary: set[str]
+) -> dict[str, float]:
     """What speaks for one line; `gap` counts the lines to the first of the body, negative below it."""
     look, text = copy.looks[index], copy.text(index)
     t = look.traits

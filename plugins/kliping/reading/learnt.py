@@ -29,6 +29,9 @@ HEAD = """\
 # where, kind (lines: this line; blocks: all from this line on), stories it stood around, stories looked at, the line
 """
 
+TAUGHT = "learnt.boilerplate"
+"""The rule of what was learnt, as accounts name it."""
+
 Kind = Literal["lines", "blocks"]
 Scope = str
 """`folder:warta-contoh` or `house:kompas`."""
@@ -76,7 +79,7 @@ class Around:
     """What was learnt for one source."""
 
     lines: Mapping[str, Kind]
-    rule: str = "learnt.boilerplate"
+    rule: str = TAUGHT
 
     def kind(self, text: str) -> Kind | None:
         """How a line is boilerplate; None when nothing was learnt about it."""

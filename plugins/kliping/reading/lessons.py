@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..record import BODY_ROLES, Article, Role
+from ..record import BODY_ROLES, Article, MarkedLine, Role
 from .compose import source_lines
 from .decode import decode
 from .learnt import LONGEST, Kind, Learnt, Lesson, Scope, key, scopes
@@ -48,6 +48,8 @@ class Place:
     """Share of the running text that follows it."""
     often: bool
     """More than once in the article."""
+    known: str
+    """Whose table drops it already: `house`, `language`, or nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +64,37 @@ class Notes:
 
 def noted(article: Article, data: bytes) -> Notes:
     """The lines of an article with their places; `data` is its source."""
-    roles = {line.start: line.role for line in article.lines}
+    marks = {line.start: line for line in article.lines}
     decoded = decode(data)
     lines = source_lines(decoded) if decoded else ()
-    rows = [(line.text, roles[line.start]) for line in lines if not line.blank]
+    rows = [(line.text, marks[line.start]) for line in lines if not line.blank]
     house = None if article.house == "layout" else article.house
-    return Notes(article.source.path, scopes(article.source.path, house), story_of(article), _places(rows))
+    return Notes(article.source.path, scopes(article.source.path, house), story_of(article), _places(rows, house))
 
 
-def _places(rows: Sequence[tuple[str, Role]]) -> dict[str, Place]:
-    total = sum(len(text) for text, role in rows if role in BODY_ROLES) or 1
+def _places(rows: Sequence[tuple[str, MarkedLine]], house: str | None) -> dict[str, Place]:
+    total = sum(len(text) for text, mark in rows if mark.role in BODY_ROLES) or 1
     often = Counter(key(text) for text, _ in rows)
     places: dict[str, Place] = {}
     above = 0
-    for text, role in rows:
-        own = len(text) if role in BODY_ROLES else 0
+    for text, mark in rows:
+        own = len(text) if mark.role in BODY_ROLES else 0
         line = key(text)
         if len(text) <= LONGEST and any(map(str.isalpha, line)):
-            places[line] = Place(role, above / total, (total - above - own) / total, often[line] > 1)
+            below = (total - above - own) / total
+            places[line] = Place(mark.role, above / total, below, often[line] > 1, _known(mark.rule, house))
         above += own
     return places
+
+
+def _known(rule: str, house: str | None) -> str:
+    """Whose table of boilerplate a rule is.
+
+    >>> _known("kompas.boilerplate", "kompas"), _known("id.boilerplate", "kompas"), _known("layout.tail", None)
+    ('house', 'language', '')
+    """
+    owner, _, name = rule.partition(".")
+    return "" if name != "boilerplate" else "house" if owner == house else "language"
 
 
 def lessons(notes: Iterable[Notes]) -> Learnt:
@@ -129,10 +142,12 @@ def _kind(places: Sequence[Place], stories: int) -> Kind | None:
     """How a line that stands in so many stories is furniture."""
     if stories < STORIES or any(place.role not in MAYBE for place in places):
         return None
+    if all(place.known == "house" for place in places):
+        return None
     inside = [place for place in places if place.role in BODY_ROLES and place.above > TOP and place.below > BOTTOM]
     if inside and not (stories >= TRUSTED and any(place.often for place in places)):
         return None
     silent = sum(not place.below for place in places)
     if stories >= TRUSTED and silent >= ENDING * len(places) and all(place.above >= ENDING for place in places):
         return "blocks"
-    return "lines"
+    return None if all(place.known for place in places) else "lines"

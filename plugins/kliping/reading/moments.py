@@ -26,7 +26,9 @@ BEFORE = 24
 NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 SOONEST, LATEST = 1800, 2100
 """Years a newspaper's copy can be of."""
-AMERICAN = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "eastern", "pacific", "central"})
+AMERICAN = frozenset(
+    {"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "eastern", "pacific", "central"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +298,9 @@ def _full(year: str) -> int:
     return int(year) if len(year) > 2 else 2000 + int(year)
 
 
-def dated_field(copy: Copy, dated: Dated, value: Moment, spans: tuple[Span, ...], rule: str, ordered: bool) -> Field[Moment]:
+def dated_field(
+    copy: Copy, dated: Dated, value: Moment, spans: tuple[Span, ...], rule: str, ordered: bool
+) -> Field[Moment]:
     """The field of a date with its sureness: what passes its checks, is complete and near the headline is sure."""
     failed = [check for check in value.checks if not check.passed]
     weekday = any(check.name == "weekday" and check.passed for check in value.checks)

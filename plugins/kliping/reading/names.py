@@ -1,9 +1,9 @@
 """Words that are a person's name, and lists of them.
 
-    "Ani Lestari & Budi Santoso, Bandung"      two people, a place
-    "AFP, MANILA"                              an agency, a place
-    "Kontributor Lhokseumawe, Masriadi"        a role with its place, a person
-    "Tim Redaksi"                              a desk
+"Ani Lestari & Budi Santoso, Bandung"      two people, a place
+"AFP, MANILA"                              an agency, a place
+"Kontributor Lhokseumawe, Masriadi"        a role with its place, a person
+"Tim Redaksi"                              a desk
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ PARTICLES = frozenset(
     "ben bar dan san st".split()
 )
 TOKEN = re.compile(r"[^\W\d_](?:[\w'’.\-\u05be\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]*)")
-EAST = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?")
+EAST = re.compile(
+    r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?"
+)
 SIGN = re.compile(r"[\d@#|<>{}\[\]\"“”„«»:;!?=*%&/\\]|https?|www\.")
 TRAIL = re.compile(
     r"\s*(?:[|•·–—/,-]\s*)?(?:@\w+|\([^()]{0,60}\)|https?://\S+|\S+@\S+\.\S+|[Ff]or\s\S+\.\S+|"

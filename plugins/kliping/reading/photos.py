@@ -1,9 +1,9 @@
 """Captions and credits around the copy → photos: what is shown, what is said of it, who took it.
 
-    "Duta Besar Rusia … sepakat. (ANTARA FOTO/Yudhi Mahatma)"     caption, credit in brackets
-    "Foto: Seznam Zprávy" / "Hlavní aktér kauzy …"                credit on a line of its own
-    "KOMPAS.com/NABILLA TASHANDRA Menteri …"                      credit first
-    "Duta Besar Rusia …, menyebut presidennya …"                  beside a caption it shares its words with: a description
+"Duta Besar Rusia … sepakat. (ANTARA FOTO/Yudhi Mahatma)"     caption, credit in brackets
+"Foto: Seznam Zprávy" / "Hlavní aktér kauzy …"                credit on a line of its own
+"KOMPAS.com/NABILLA TASHANDRA Menteri …"                      credit first
+"Duta Besar Rusia …, menyebut presidennya …"                  beside a caption it shares its words with: a description
 """
 
 from __future__ import annotations
@@ -27,10 +27,14 @@ TRAILING = re.compile(
     r"(?<=[.!?\"”…)\]»])\s*(?P<credit>(?:(?:Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото)\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?[^.]{2,80}\.?)\s*$|"
     r"(?<=[.!?\"”…)\]»])\s+(?P<bare>[A-Z][\w.\- ]{1,40}(?:/[A-Z][\w.\- ]{1,40}){1,3}|[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$",
 )
-LEADING = re.compile(r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])")
+LEADING = re.compile(
+    r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])"
+)
 WHOLE = re.compile(r"[(（]([^()（）]{4,60})[)）]\.?")
 """A line that is nothing but brackets."""
-SITE_LABEL = re.compile(r"(?:Image|Media|Video) (?:(?P<credit>copyright|source|credit)|caption)[,:]?\s+(?=\S)", re.IGNORECASE)
+SITE_LABEL = re.compile(
+    r"(?:Image|Media|Video) (?:(?P<credit>copyright|source|credit)|caption)[,:]?\s+(?=\S)", re.IGNORECASE
+)
 """Labels that sites read out to those who cannot see."""
 SHARED = 0.5
 """Share of the words of the shorter line found in the other that make it the description of the same picture."""
@@ -57,7 +61,12 @@ def _shot(copy: Copy, index: int) -> Shot | None:
     text = copy.text(index)
     if len(text) > 900 or copy.looks[index].furniture or signoff(text):
         return None
-    return _by_house(copy, index, text) or _labelled(copy, index, text) or _by_sign(index, text) or _alone(copy, index, text)
+    return (
+        _by_house(copy, index, text)
+        or _labelled(copy, index, text)
+        or _by_sign(index, text)
+        or _alone(copy, index, text)
+    )
 
 
 def _alone(copy: Copy, index: int, text: str) -> Shot | None:
@@ -91,7 +100,11 @@ def _labelled(copy: Copy, index: int, text: str) -> Shot | None:
     site = SITE_LABEL.match(text)
     if site:
         rest = (site.end(), len(text))
-        return Shot(index, None, rest, "layout.site-label") if site["credit"] else Shot(index, rest, None, "layout.site-label")
+        return (
+            Shot(index, None, rest, "layout.site-label")
+            if site["credit"]
+            else Shot(index, rest, None, "layout.site-label")
+        )
     label = copy.words.photo.match(text)
     if not label or (not label["divide"].strip() and label["label"] not in "©(c)"):
         return None

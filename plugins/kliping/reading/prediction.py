@@ -19,7 +19,9 @@ def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]
     authors = [b for b in article.bylines if b.value.role == "author"]
     # An agency beside a person is where part of the copy came from.
     authors = [b for b in authors if b.value.kind != "agency"] or authors
-    photos = [{"text": _caption(p), "credit": p.credit.value if p.credit else ""} for p in article.photos if _caption(p)]
+    photos = [
+        {"text": _caption(p), "credit": p.credit.value if p.credit else ""} for p in article.photos if _caption(p)
+    ]
     return {
         "id": path.stem,
         "set": path.parent.name,

@@ -21,10 +21,14 @@ from .lines import SPACES, UNSEEN, Line
 
 MOJIBAKE = re.compile(r"[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôœŠ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-NONCHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff" + "".join(chr(p * 0x10000 + n) for p in range(1, 17) for n in (0xFFFE, 0xFFFF)) + "]")
+NONCHARACTER = re.compile(
+    "[\ufdd0-\ufdef\ufffe\uffff" + "".join(chr(p * 0x10000 + n) for p in range(1, 17) for n in (0xFFFE, 0xFFFF)) + "]"
+)
 """Code points that stand for nothing and may not stand in XML."""
 FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False, unescape_html=False, fix_latin_ligatures=False, explain=False)
+CONFIG = ftfy.TextFixerConfig(
+    uncurl_quotes=False, fix_character_width=False, unescape_html=False, fix_latin_ligatures=False, explain=False
+)
 
 
 def repaired(line: Line) -> Line:
@@ -123,5 +127,3 @@ def _trim(line: Line) -> None:
     left = len(text) - len(text.lstrip(UNSEEN))
     right = max(left, len(text.rstrip(UNSEEN)))
     line.text, line.origin = text[left:right], line.origin[left : right + 1]
-
-

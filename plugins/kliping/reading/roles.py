@@ -128,7 +128,10 @@ def _repaired(galley: Galley, index: int) -> Iterator[tuple[int, int, Role, str]
             same = _same(line.raw[low:high], line.text[i])
             for at in range(low, high):
                 owner[at] = (role, name) if same else (Role.PUNCTUATION, rule)
-    runs = [(at, owned or ((Role.BLANK, "layout.blank") if unseen(line.raw[at]) else (Role.PUNCTUATION, rule))) for at, owned in enumerate(owner)]
+    runs = [
+        (at, owned or ((Role.BLANK, "layout.blank") if unseen(line.raw[at]) else (Role.PUNCTUATION, rule)))
+        for at, owned in enumerate(owner)
+    ]
     for (role, name), run in groupby(runs, key=lambda r: r[1]):
         places = [at for at, _ in run]
         yield line.raw_byte(places[0]), line.raw_byte(places[-1] + 1), role, name

@@ -19,6 +19,7 @@ from .copydesk import Copy
 from .datelines import Dateline, Piece, dateline
 from .evidence import body_evidence
 from .headline import scores
+from .learnt import TAUGHT
 from .photos import shot
 from .tails import signoff_at_end
 
@@ -74,7 +75,10 @@ def segmented(copy: Copy) -> Page:
     leads = body[:at] if at else _leads(copy, body, headline) if found is None else []
     body = body[len(leads) :]
     # The last time a headline is printed above the body is its own place; the first may be a menu's.
-    headline = max((i for i in copy.looks if copy.text(i) == text and headline <= i < (body[0] if body else headline + 1)), default=headline)
+    headline = max(
+        (i for i in copy.looks if copy.text(i) == text and headline <= i < (body[0] if body else headline + 1)),
+        default=headline,
+    )
     first = body[0] if body else len(copy.lines)
     last = body[-1] if body else len(copy.lines)
     return Page(evidence, headline, lead, first, last, body, found, rule, leads, cut)
@@ -92,10 +96,12 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
 
 def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
     """The first line with which the house announces the end of its articles, once the body has begun."""
+    # A language's words may stand between paragraphs; only a house, or what was learnt of it, ends an article.
+    ends = {TAUGHT, copy.house.boilerplate.rule if copy.house else TAUGHT}
     begun = False
     for index, value in evidence.items():
         kind = copy.furniture.get(index)
-        if begun and kind and kind[0] == "blocks" and copy.house and kind[1] == copy.house.boilerplate.rule:
+        if begun and kind and kind[0] == "blocks" and kind[1] in ends:
             return index
         begun = begun or (index > headline and value > 0)
     return len(copy.lines)
@@ -104,9 +110,17 @@ def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
 def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> list[int]:
     """Lines of running text below the headline; when nothing looks like it, all that is left."""
     text = copy.text(headline)
-    below = [i for i in evidence if headline < i < cut and i not in copy.furniture and copy.text(i) != text and not _captioned(copy, i)]
+    below = [
+        i
+        for i in evidence
+        if headline < i < cut and i not in copy.furniture and copy.text(i) != text and not _captioned(copy, i)
+    ]
     body = {i for i in below if evidence[i] > 0}
-    body |= {i for i in below[:LOOKED] if copy.looks[i].traits.stop and (read := _any_dateline(copy, copy.text(i))) and read.certain}
+    body |= {
+        i
+        for i in below[:LOOKED]
+        if copy.looks[i].traits.stop and (read := _any_dateline(copy, copy.text(i))) and read.certain
+    }
     if not body:
         return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
     body |= _extended(copy, evidence, list(evidence), body)
@@ -135,7 +149,11 @@ def _captioned(copy: Copy, index: int) -> bool:
 def _extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set[int]) -> set[int]:
     """Short sentences between paragraphs and right behind the last one are body too."""
     first, last = min(body), max(body)
-    more = {i for i in order if first < i < last and i not in body and (evidence[i] > BETWEEN and sentence(copy, i) or item(copy, i))}
+    more = {
+        i
+        for i in order
+        if first < i < last and i not in body and ((evidence[i] > BETWEEN and sentence(copy, i)) or item(copy, i))
+    }
     waiting: int | None = None
     for index in order[order.index(last) + 1 :]:
         kind = copy.looks[index].furniture
@@ -172,7 +190,7 @@ def sentence(copy: Copy, index: int) -> bool:
     look = copy.looks[index]
     t = look.traits
     ends = t.stop or look.credited or signoff_at_end(copy.text(index)) is not None
-    speaks = ends and not (t.signs and not t.inner) and not t.lower and (t.words >= 4 or t.wide and t.width >= 16)
+    speaks = ends and not (t.signs and not t.inner) and not t.lower and (t.words >= 4 or (t.wide and t.width >= 16))
     dated = look.dated and t.words < 6
     credited = look.credited and not signoff_at_end(copy.text(index))
     return speaks and not (look.furniture or look.announced or dated or look.labelled or credited or look.repeated)
@@ -237,7 +255,9 @@ def _by_house(copy: Copy, text: str) -> Dateline | None:
     if match is None or house is None or "rest" not in match:
         return None
     place = match.get("place")
-    agency = match.get("agency") or match.get("publisher") or next((p for g in match.glue if (p := house.name_in(g))), None)
+    agency = (
+        match.get("agency") or match.get("publisher") or next((p for g in match.glue if (p := house.name_in(g))), None)
+    )
     if place and len(place.text.split()) > 5:
         return None
     days = [match[slot] for slot in ("month", "day") if slot in match]

@@ -1,9 +1,9 @@
 """What stands after the last paragraph: sign-offs, printed tags, corrections.
 
-    "(aal)"                          an editor's initials
-    "… kata Galuzin. (kas)"          the same at the end of the last paragraph
-    "Tags: banjir, Kediri"           tags on one line
-    "Tags:" / "banjir" / "Kediri"    tags below their label
+"(aal)"                          an editor's initials
+"… kata Galuzin. (kas)"          the same at the end of the last paragraph
+"Tags: banjir, Kediri"           tags on one line
+"Tags:" / "banjir" / "Kediri"    tags below their label
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .copydesk import Copy
 
 PART = r"[^\W\d_]{1,5}(?:-\d)?"
-ALONE = re.compile(rf"[(\[]\s?(?P<signoff>{PART}(?:\s?[/\-.,]\s?{PART}){{0,4}})\s?[)\]]\.?|(?P<plain>[a-zäöüß]{{2,4}}(?:/[a-zäöüß]{{2,4}}){{0,3}})")
+ALONE = re.compile(
+    rf"[(\[]\s?(?P<signoff>{PART}(?:\s?[/\-.,]\s?{PART}){{0,4}})\s?[)\]]\.?|(?P<plain>[a-zäöüß]{{2,4}}(?:/[a-zäöüß]{{2,4}}){{0,3}})"
+)
 AT_END = re.compile(rf"(?<=[.!?\"”’»…])\s?(?:\((?P<signoff>{PART}(?:/{PART}){{0,4}})\)|/\s(?P<plain>[a-z]{{2,3}}))\s*$")
 HASHES = re.compile(r"(?:#\w[\w\-]{0,40}[ ,]{0,3}){2,30}")
 REMARKS = frozenset("end ende fin video foto nine more ends selesai tamat red adv bersambung habis ist sic and".split())
@@ -67,7 +69,16 @@ def tags_below(copy: Copy, label: int) -> list[int]:
         if index <= label:
             continue
         close = index - (found[-1] if found else label) <= 2
-        if not close or look.furniture or look.dated or look.labelled or look.traits.width > 40 or look.traits.stop or look.spaced and found:
+        if (
+            not close
+            or look.furniture
+            or look.dated
+            or look.labelled
+            or look.traits.width > 40
+            or look.traits.stop
+            or (look.spaced
+            and found)
+        ):
             break
         found.append(index)
         if len(found) >= 15:

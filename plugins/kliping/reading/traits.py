@@ -52,7 +52,7 @@ class Traits:
     @property
     def prose(self) -> bool:
         """Looks like a sentence or more."""
-        return self.stop and self.width >= 50 or self.inner > 0 and self.width >= 90
+        return (self.stop and self.width >= 50) or (self.inner > 0 and self.width >= 90)
 
 
 def traits(text: str) -> Traits:

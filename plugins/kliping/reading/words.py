@@ -136,7 +136,10 @@ def _alternatives(entries: Iterable[str]) -> str:
 
 def _start(entries: Iterable[str]) -> re.Pattern[str]:
     """A label at the beginning of a line, with what divides it from its value."""
-    return re.compile(rf"(?P<label>{_alternatives(entries)})(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<label>{_alternatives(entries)})(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)",
+        re.IGNORECASE,
+    )
 
 
 def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,73 @@
+"""The desk: the copy, the page, the galley and the fields found so far, on which the rules work together.
+
+The modules named `place_…` put things in their place: each gives lines and parts of lines their
+roles on the galley and fills a few fields, the surest rules first.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from ..record import Byline, Field, Moment, Photo
+from .copydesk import Copy
+from .headline import tokens
+from .roles import Galley
+from .segment import Page
+
+SPACES = re.compile(r"\s+")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff]")
+
+
+def tidy(text: str) -> str:
+    """A value as a person would type it: single spaces, nothing unseen at odds with print."""
+    return SPACES.sub(" ", CONTROL.sub("", text)).strip()
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields found so far."""
+
+    headline: Field[str] | None = None
+    kicker: Field[str] | None = None
+    standfirst: Field[str] | None = None
+    bylines: list[Field[Byline]] = field(default_factory=list)
+    published: Field[Moment] | None = None
+    updated: Field[Moment] | None = None
+    publisher: Field[str] | None = None
+    section: Field[str] | None = None
+    photos: list[Photo] = field(default_factory=list)
+    tags: list[Field[str]] = field(default_factory=list)
+    corrections: list[Field[str]] = field(default_factory=list)
+    signoff: Field[str] | None = None
+
+
+@dataclass
+class Desk:
+    """What the rules of one source work on together."""
+
+    copy: Copy
+    page: Page
+    galley: Galley
+    fields: Fields
+
+    def text(self, index: int) -> str:
+        return self.copy.text(index)
+
+    @functools.cached_property
+    def vocabulary(self) -> set[str]:
+        """The words of the headline and the story."""
+        return {word for i in (max(0, self.page.headline), *self.page.body[:40]) for word in tokens(self.text(i))}
+
+    def value(self, index: int, start: int, end: int) -> str:
+        return tidy(self.text(index)[start:end])
+
+    @property
+    def head(self) -> list[int]:
+        """Lines above the first paragraph that are still free."""
+        return [i for i in self.copy.looks if i < self.page.first and self.galley.free(i)]
+
+    @property
+    def tail(self) -> list[int]:
+        return [i for i in self.copy.looks if i > self.page.last and self.galley.free(i)]

@@ -1,0 +1,91 @@
+"""Sign-off, printed tags, corrections, and boilerplate that tables know, onto the galley.
+
+"(aal)"                                  sign-off
+"Tags: banjir, Kediri"                   tags
+"Koreksi: Angka yang benar 212."         correction
+"LAINNYA DI DETIKNETWORK"                from here to the end: boilerplate of the house
+"""
+
+from __future__ import annotations
+
+from ..record import Field, Role, Sureness
+from .desk import Desk
+from .tails import HASHES, signoff, tags_below, tags_on
+
+EDGE = 8
+"""Lines behind the body where a sign-off stands."""
+
+
+def signed(desk: Desk) -> None:
+    """Initials on a line of their own after the last paragraph."""
+    for index in [i for i in desk.tail if i <= desk.page.last + EDGE]:
+        found = signoff(desk.text(index))
+        if found:
+            rule = f"{desk.copy.rule}.signoff"
+            desk.galley.mark_line(index, Role.SIGNOFF, rule)
+            span = desk.galley.part(index, *found, Role.SIGNOFF, rule)
+            desk.fields.signoff = Field(desk.value(index, *found), (span,), rule, Sureness.SURE)
+            return
+
+
+def printed_tags(desk: Desk) -> None:
+    """Tags behind their label, on its line or below it."""
+    for index in desk.tail + desk.head:
+        label = desk.copy.words.tags.match(desk.text(index)) or HASHES.match(desk.text(index))
+        if not label or not desk.galley.free(index):
+            continue
+        rule = f"{desk.copy.words.tables[0].code}.tags" if label.re is not HASHES else "layout.hashtags"
+        spans = tags_on(desk.text(index), label.end() if label.re is not HASHES else 0)
+        below = [] if spans else tags_below(desk.copy, index)
+        if not spans and not below:
+            continue
+        desk.galley.mark_line(index, Role.TAG, rule)
+        for start, end in spans:
+            _tag(desk, index, start, end, rule)
+        for line in below:
+            if desk.galley.free(line):
+                desk.galley.mark_line(line, Role.TAG, rule)
+                _tag(desk, line, 0, len(desk.text(line)), rule)
+
+
+def _tag(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
+    span = desk.galley.part(index, start, end, Role.TAG, rule)
+    value = desk.value(index, start, end).lstrip("#")
+    if value:
+        desk.fields.tags.append(Field(value, (span,), rule, Sureness.SURE))
+
+
+def corrections(desk: Desk) -> None:
+    """Notes that put something right, by their label, wherever they stand."""
+    for index in desk.copy.looks:
+        label = desk.copy.words.correction.match(desk.text(index)) if desk.galley.free(index) else None
+        if (
+            not label
+            or not label["divide"].strip()
+            or label.end() >= len(desk.text(index))
+            or index == desk.page.headline
+        ):
+            continue
+        rule = f"{desk.copy.words.tables[0].code}.correction"
+        desk.galley.mark_line(index, Role.CORRECTION, rule)
+        span = desk.galley.part(index, label.end(), len(desk.text(index)), Role.CORRECTION, rule)
+        desk.fields.corrections.append(
+            Field(desk.value(index, label.end(), len(desk.text(index))), (span,), rule, Sureness.SURE)
+        )
+
+
+def furniture(desk: Desk) -> None:
+    """Lines the tables know as boilerplate, and everything from the cut on."""
+    for index in desk.copy.looks:
+        if index < desk.page.cut and index in desk.copy.furniture and desk.galley.free(index):
+            desk.galley.give(index, Role.BOILERPLATE, desk.copy.furniture[index][1])
+
+
+def below_cut(desk: Desk) -> None:
+    """What follows the line that announces the end."""
+    if desk.page.cut >= len(desk.copy.lines):
+        return
+    _, rule = desk.copy.furniture[desk.page.cut]
+    for index in desk.copy.looks:
+        if index >= desk.page.cut and desk.galley.free(index):
+            desk.galley.give(index, Role.BOILERPLATE, rule)
