@@ -26,6 +26,8 @@ from .tails import signoff_at_end
 ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
 ONE_LINE = 150
 """Characters of a single line that is a story, not a headline."""
+TOLD = 0.7
+"""Share of the running text that stands above a line that was learnt to end articles."""
 LOOKED = 5
 """Paragraphs among which the one with the dateline is the first."""
 
@@ -96,14 +98,18 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
 
 def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
     """The first line with which the house announces the end of its articles, once the body has begun."""
-    # A language's words may stand between paragraphs; only a house, or what was learnt of it, ends an article.
-    ends = {TAUGHT, copy.house.boilerplate.rule if copy.house else TAUGHT}
-    begun = False
-    for index, value in evidence.items():
-        kind = copy.furniture.get(index)
-        if begun and kind and kind[0] == "blocks" and kind[1] in ends:
+    ends = [i for i in evidence if i > headline and copy.furniture.get(i, ("",))[0] == "blocks"]
+    if not ends:
+        return len(copy.lines)
+    told = {i: copy.looks[i].traits.width for i, value in evidence.items() if i > headline and value > 0}
+    for index in ends:
+        above, rule = sum(width for i, width in told.items() if i < index), copy.furniture[index][1]
+        # A language's words may stand between paragraphs. Only a house ends its articles with them; what was
+        # learnt from a folder may come from a neighbour, so nearly all must have been told by then.
+        if above and copy.house and rule == copy.house.boilerplate.rule:
             return index
-        begun = begun or (index > headline and value > 0)
+        if rule == TAUGHT and above >= TOLD * sum(told.values()):
+            return index
     return len(copy.lines)
 
 
