@@ -9,24 +9,31 @@ import re
 
 NAMES = frozenset(
     """
-    ap afp reuters dpa apa sda ats ansa efe upi tass itar-tass interfax xinhua kyodo jiji yonhap pti ians ani bernama antara antaranews
-    anadolu aa irna isna mena wam spa kuna qna petra saba maan wafa tap aps map lusa belga anp ritzau ntb tt stt bta mti pap čtk ctk tasr
-    sita hina sta tanjug beta fena mia ana-mpa amna cna bns elta leta ukrinform unian agerpres mediafax trend azertac kazinform
-    aap nzpa cp pa sid epd kna kap ots dapd ddp afx cns vna ttxvn telam notimex prensa europa europapress colpisa bloomberg getty
-    bbc cnn nhk voa rfi dw rfe rferl afr getty-images jawapos jpnn tempo republika kompas detikcom okezone tribunnews
-    риа тасс итар-тасс интерфакс укринформ унн рбк апе απε αμπε 新华社 新華社 中新社 中新网 人民网 中央社 法新社 路透社 美联社 共同社 時事 時事通信 ロイター 共同 聯合報 연합뉴스 뉴시스 뉴스1 أ.ف.ب رويترز
+    ap afp reuters dpa apa sda ats ansa efe upi tass itar-tass interfax xinhua
+    kyodo jiji yonhap pti ians ani bernama antara antaranews anadolu aa irna
+    isna mena wam spa kuna qna petra saba maan wafa tap aps map lusa belga anp
+    ritzau ntb tt stt bta mti pap čtk ctk tasr sita hina sta tanjug beta fena
+    mia ana-mpa amna cna bns elta leta ukrinform unian agerpres mediafax trend
+    azertac kazinform aap nzpa cp pa sid epd kna kap ots dapd ddp afx cns vna
+    ttxvn telam notimex prensa europa europapress colpisa bloomberg getty bbc
+    cnn nhk voa rfi dw rfe rferl afr getty-images jawapos jpnn tempo republika
+    kompas detikcom okezone tribunnews риа тасс итар-тасс интерфакс укринформ
+    унн рбк апе απε αμπε 新华社 新華社 中新社 中新网 人民网 中央社 法新社 路透社 美联社 共同社 時事 時事通信 ロイター
+    共同 聯合報 연합뉴스 뉴시스 뉴스1 أ.ف.ب رويترز
     """.split()
-)  # fmt: skip
+)
 LONG = frozenset(
     name.casefold()
     for name in (
-        "Associated Press|The Associated Press|Agence France-Presse|Deutsche Presse-Agentur|RIA Novosti|РИА Новости|Press Association|PA Media|"
-        "Canadian Press|The Canadian Press|ANTARA News|Antara Foto|ANTARA FOTO|Getty Images|Press Trust of India|Europa Press|Kyodo News|"
-        "Yonhap News|Xinhua News Agency|Anadolu Agency|Bernama|China News Service|Новый Регион|РИА Новый Регион|ИТАР-ТАСС|Reuters Health"
+        "Associated Press|The Associated Press|Agence France-Presse|Deutsche Presse-Agentur|RIA Novosti|РИА Новости|"
+        "Press Association|PA Media|Canadian Press|The Canadian Press|ANTARA News|Antara Foto|Getty Images|"
+        "Press Trust of India|Europa Press|Kyodo News|Yonhap News|Xinhua News Agency|Anadolu Agency|Bernama|"
+        "China News Service|Новый Регион|РИА Новый Регион|ИТАР-ТАСС|Reuters Health"
     ).split("|")
 )
 DOMAIN = re.compile(
-    r"(?:www\.)?[\w\-]{2,30}\.(?:com|co|net|org|id|co\.id|my|com\.my|tv|news|info|ru|de|eu|it|fr|pl|gr|vn|in|ng|cz|at|ch)\b",
+    r"(?:www\.)?[\w\-]{2,30}\.(?:com|co|net|org|id|co\.id|my|com\.my|tv|news|info|ru|de|eu|it|fr|pl|gr|vn|in|"
+    r"ng|cz|at|ch)\b",
     re.IGNORECASE,
 )
 

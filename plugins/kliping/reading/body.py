@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ..record import Block, BlockKind, Field, Role, Sureness
 from .desk import Desk, tidy
-from .segment import ITEM
+from .paragraphs import ITEM
 from .tails import signoff, signoff_at_end
 
 SURE, LIKELY = 2.5, 0.5

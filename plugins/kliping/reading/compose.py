@@ -25,6 +25,7 @@ from .page import cropped, set_aside
 from .repair import repaired
 from .roles import Galley, account, marked_lines
 from .segment import segmented
+from .spacing import closed_up
 from .words import words
 from .wrap import unwrapped
 
@@ -57,7 +58,7 @@ def read(
 
 def source_lines(decoded: Decoded) -> tuple[Line, ...]:
     """The lines of a source as every rule sees them: repaired, and those a column broke in one piece."""
-    return unwrapped(tuple(repaired(line) for line in numbered(decoded)))
+    return closed_up(unwrapped(tuple(repaired(line) for line in numbered(decoded))))
 
 
 def _article(

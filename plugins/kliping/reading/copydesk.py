@@ -58,12 +58,13 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
     copy = Copy(lines, house, words)
     often = Counter(line.text for line in lines)
     blank, announced = True, False
+    closed = any(line.blanks for line in lines)
     for index, line in enumerate(lines):
         if line.blank:
             blank = True
             continue
         text = line.text
-        look = Look(traits(text), spaced=blank, announced=announced, repeated=often[text] > 1)
+        look = Look(traits(text), spaced=blank or closed, announced=announced, repeated=often[text] > 1)
         kind = furniture(text, house, words, around)
         if kind:
             copy.furniture[index] = kind

@@ -93,7 +93,7 @@ def _eastern(found: re.Match[str]) -> Dateline | None:
 
 def _western(head: str, dash: re.Match[str], words: Words, publisher: str | None) -> Dateline | None:
     """Every part before the dash must be a place, a day or an agency."""
-    kinds: dict[str, list[Piece]] = {"place": [], "agency": [], "day": [], "name": []}
+    kinds: dict[str, list[Piece]] = {"place": [], "agency": [], "day": []}
     for start, end, bracketed in _parts(head):
         kind = _kind(head[start:end], words, publisher, bracketed)
         if kind is None:
@@ -106,7 +106,7 @@ def _western(head: str, dash: re.Match[str], words: Words, publisher: str | None
         return None
     place = Piece(places[0].start, places[-1].end) if places else None
     return Dateline(
-        dash.end(), place, agencies[-1] if agencies else None, days[0] if days else None, kinds["name"][0] if kinds["name"] else None,
+        dash.end(), place, agencies[-1] if agencies else None, days[0] if days else None,
         certain=bool(agencies or days) or "--" in dash[0] or "—" in dash[0] or head.isupper(),
     )  # fmt: skip
 

@@ -137,9 +137,9 @@ def _stepwise(body: bytes, encoding: str, mark: int, guessed: bool) -> Decoded:
 SINGLE = frozenset(
     codecs.lookup(name).name
     for name in (
-        "latin-1 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 "
-        "iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u mac-roman mac-cyrillic "
-        "cp437 cp850 cp852 cp866 cp874 tis-620 cp037 cp500"
+        "latin-1 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 "
+        "iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 "
+        "koi8-r koi8-u mac-roman mac-cyrillic cp437 cp850 cp852 cp866 cp874 tis-620 cp037 cp500"
     ).split()
 )
 

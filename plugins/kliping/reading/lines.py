@@ -18,10 +18,8 @@ from .decode import Decoded
 # saved pages carry inside sentences. Our line numbers agree with an editor's.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
-SPACES = {
-    ord(c): " "
-    for c in "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-}
+SPACES = {ord(c): " " for c in "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"}
+SPACES |= dict.fromkeys(range(0x2000, 0x200B), " ")
 """Characters that look like a space and stand for one; one for one, so offsets keep."""
 
 UNSEEN = " \x00\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -51,6 +49,8 @@ class Line:
     repairs: tuple[str, ...] = ()
     rows: tuple[tuple[int, int, int], ...] = ()
     """Number, first byte and end of every line of the file that was joined into this one; empty for one."""
+    blanks: int = 0
+    """How many of the last rows are blank: taken in because every line has one behind it."""
 
     def byte(self, index: int) -> int:
         """The byte where the character `index` of `text` begins; for its length, where the text ends."""

@@ -17,8 +17,8 @@ from .agencies import is_agency
 from .words import Words
 
 PARTICLES = frozenset(
-    "de da do dos das di del della dei van von der den ten ter la le el al bin binti ibn abu bint zu zur y e i af av und o' d' "
-    "ben bar dan san st".split()
+    "de da do dos das di del della dei van von der den ten ter la le el al bin binti ibn abu bint zu zur y e i af av "
+    "und o' d' ben bar dan san st".split()
 )
 TOKEN = re.compile(r"[^\W\d_](?:[\w'’.\-\u05be\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]*)")
 EAST = re.compile(

@@ -19,14 +19,24 @@ from .tails import signoff
 
 IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
 TAKEN = re.compile(
-    r"\b(?:foto|photo|photos|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|archiv|archivo|archives|screenshot|via|reproduksi|imago|shutterstock|"
-    r"illustration|ilustrasi|getty|fotografer|picture alliance|pool|twitter|instagram|facebook|youtube|cctv)\b|©|ⓒ|写真|資料照|摄|攝|撮影|фото|φωτογραφία|صورة|사진",
+    r"\b(?:foto|photo|photos|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|"
+    r"archiv|archivo|archives|screenshot|via|reproduksi|imago|shutterstock|illustration|ilustrasi|getty|fotografer|"
+    r"picture alliance|pool|twitter|instagram|facebook|youtube|cctv)\b|"
+    r"©|ⓒ|写真|資料照|摄|攝|撮影|фото|φωτογραφία|صورة|사진",
     re.IGNORECASE,
 )
-TRAILING = re.compile(
-    r"(?<=[.!?\"”…)\]»])\s*(?P<credit>(?:(?:Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото)\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?[^.]{2,80}\.?)\s*$|"
-    r"(?<=[.!?\"”…)\]»])\s+(?P<bare>[A-Z][\w.\- ]{1,40}(?:/[A-Z][\w.\- ]{1,40}){1,3}|[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$",
+ENDED = r"(?<=[.!?\"”…)\]»])"
+LABELS = (
+    r"Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|"
+    r"Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото"
 )
+TRAILING = re.compile(
+    rf"{ENDED}\s*(?P<credit>(?:(?:{LABELS})\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?[^.]{{2,80}}\.?)\s*$|"
+    rf"{ENDED}\s+(?P<bare>[A-Z][\w.\- ]{{1,40}}(?:/[A-Z][\w.\- ]{{1,40}}){{1,3}}|"
+    r"[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|"
+    r"(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$"
+)
+"""A credit behind the last sentence of a caption, with its label or without."""
 LEADING = re.compile(
     r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])"
 )

@@ -61,10 +61,8 @@ def _outside(desk: Desk) -> list[int]:
     """Lines of head and tail, and those carrying a date, that a byline may share."""
     page = desk.page
     shared = {i for i, mark in desk.galley.marks.items() if mark.role in (Role.TIMESTAMP, Role.UPDATED)}
-    return [
-        i for i in desk.copy.looks
-        if (desk.galley.free(i) or i in shared) and (page.headline - ABOVE <= i < page.first or page.last < i <= page.last + 2 * EDGE)
-    ]  # fmt: skip
+    near = [*range(page.headline - ABOVE, page.first), *range(page.last + 1, page.last + 2 * EDGE + 1)]
+    return [i for i in near if i in desk.copy.looks and (desk.galley.free(i) or i in shared)]
 
 
 def _near_headline(desk: Desk) -> list[int]:

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from ..record import DateOrigin, Field, Role, Span, Sureness
+from .checks import checked
 from .copydesk import Copy
 from .desk import Desk
-from .moments import Dated, checked, chosen, dated_field, from_body, from_name, moment, month_only, settled
+from .moments import Dated, chosen, dated_field, from_body, from_name, moment, month_only, settled
 from .timestamps import Stamp
 
 
@@ -22,7 +23,7 @@ def dates(desk: Desk, path: str) -> None:
     published = times.published
     origin: DateOrigin = "printed"
     if published is None:
-        published, origin = from_body(copy, page.body, page.headline), "body"
+        published, origin = from_body(copy, page.body), "body"
     if published is None:
         published, origin = month_only(copy, page.headline, page.first), "printed"
     if published is None:

@@ -77,8 +77,10 @@ def marked_lines(galley: Galley) -> tuple[MarkedLine, ...]:
     rows = []
     for index, line in enumerate(galley.lines):
         mark = galley.marks.get(index, BLANK)
-        for number, start, end in line.rows or ((line.number, line.start, line.end),):
-            rows.append(MarkedLine(number, start, end, mark.role, mark.rule, mark.sureness))
+        own = line.rows or ((line.number, line.start, line.end),)
+        for at, (number, start, end) in enumerate(own):
+            said = mark if at < len(own) - line.blanks else BLANK
+            rows.append(MarkedLine(number, start, end, said.role, said.rule, said.sureness))
     return tuple(rows)
 
 

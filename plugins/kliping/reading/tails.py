@@ -76,8 +76,7 @@ def tags_below(copy: Copy, label: int) -> list[int]:
             or look.labelled
             or look.traits.width > 40
             or look.traits.stop
-            or (look.spaced
-            and found)
+            or (copy.lines[index - 1].blank and found)
         ):
             break
         found.append(index)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .calendars import ERAS, PERSIAN, PERSIAN_MONTHS, common_year, persian
+from .clocks import Clock, clocks
 from .words import Calendar
 
 WORD = r"[^\W\d_][^\s\d.,;:/()|\[\]<>–—\"+=]{0,24}"
@@ -28,7 +29,8 @@ LITTLE = r"(?:[^\W\d_]{1,3}['’.]?[ ]{1,3})?"
 """`de`, `of`, `del`, `d'`: at most three letters between day, month and year."""
 
 NUMERIC = re.compile(
-    r"(?<![\d.,:/\-])(?P<a>\d{1,2})[ ]?(?P<s>[./\-])[ ]?(?P<b>\d{1,2})[ ]?(?P=s)[ ]?(?P<y>\d{4}|\d{2})(?!\d|/\d|-(?!\d{1,2}:\d\d)\d|[.,:]\d)"
+    r"(?<![\d.,:/\-])(?P<a>\d{1,2})[ ]?(?P<s>[./\-])[ ]?(?P<b>\d{1,2})[ ]?(?P=s)[ ]?"
+    r"(?P<y>\d{4}|\d{2})(?!\d|/\d|-(?!\d{1,2}:\d\d)\d|[.,:]\d)"
 )
 YEAR_FIRST = re.compile(
     r"(?<![\d.,:/\-])(?P<y>\d{4})[ ]?(?P<s>[./\-])[ ]?(?P<m>\d{1,2})[ ]?(?P=s)[ ]?(?P<d>\d{1,2})(?!\d)"
@@ -43,37 +45,16 @@ MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<m>{WORD})\.?[ ]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[,.][ ]{{0,2}}|[ ]{{1,3}}|,?[ ]of[ ]){YEAR}"
 )
 YEAR_WORD = re.compile(
-    rf"(?<![\d.,:/\-])(?P<y>\d{{4}})[.,]?[ ]{{0,2}}{LITTLE}(?:gada[ ]|m\.[ ])?(?P<m>{WORD})\.?[ ]{{0,2}}(?P<d>\d{{1,2}})(?![\d:])"
+    rf"(?<![\d.,:/\-])(?P<y>\d{{4}})[.,]?[ ]{{0,2}}{LITTLE}(?:gada[ ]|m\.[ ])?"
+    rf"(?P<m>{WORD})\.?[ ]{{0,2}}(?P<d>\d{{1,2}})(?![\d:])"
 )
 YEAR_DAY_WORD = re.compile(rf"(?<!\d)(?P<y>\d{{4}})\.[ ]?gada[ ](?P<d>\d{{1,2}})\.[ ]?(?P<m>{WORD})")
 THANG = re.compile(rf"{DAY}[ ](?:tháng|thg|Tháng)[ ](?P<m>\d{{1,2}})(?:,?[ ]năm|,)?[ ]{YEAR}")
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m>{WORD})\.?,?[ ]{{1,3}}(?P<y>(?:19|20)\d{{2}})(?!\d)")
 
-CLOCK = re.compile(
-    r"(?:(?<![\d.,/\-+])|(?<=19\d\d)|(?<=20\d\d))(?P<before>上午|下午|午前|午後|오전|오후|晚上|早上|中午|凌晨)?[ ]?(?P<h>\d{1,2})[ ]?(?P<s>[:.h時时點点시ч])[ ]?(?P<n>\d{2})"
-    r"(?:分|분)?(?:[:.](?P<sec>\d{2})(?:[.,]\d{1,6})?|Z)?(?![\d%€$])(?![.,/]\d)"
-    r"[ ]?(?:\(?(?P<half>[aApP][ ]?\.?[mM]\b\.?|[πμ]\.?μ\.?(?!\w)))?"
-)
-HOUR_ONLY = re.compile(r"(?<![\d.,/\-:])(?P<h>\d{1,2})[ ]?(?P<half>[ap]\.?m\b\.?)", re.IGNORECASE)
-ZONE = re.compile(
-    r"[ ]{0,2}(?:Uhr|hrs?|h|IST(?=\s*\())?[,.(\[ ]{0,3}"
-    r"(?P<z>(?:GMT|UTC)(?:[ ]?[+\-−–][ ]?\d{1,2}(?::?\d{2})?)?\b|[+\-−]\d{2}:?\d{2}|Z\b|[^\W\d_]{2,5}\b(?:/[A-Z]{2,4})?)"
-)
-OFFSET = re.compile(r"(?:GMT|UTC)?[ ]?([+\-−–])[ ]?(\d{1,2})(?::?(\d{2}))?$")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
-ZONE_AHEAD = re.compile(r"\b(GMT|UTC)[ ]$")
 TWO_DIGITS = 70
 """Two-digit years below are of this century: newspapers were not saved as text before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    hour: int
-    minute: int
-    zone: str | None
-    offset: int | None
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +100,13 @@ def stamps(text: str, calendar: Calendar) -> list[Stamp]:
     dates = _dates(text, calendar)
     if not dates:
         return []
-    clocks = _clocks(text, [(d.start, d.end) for d in dates], calendar)
-    return [_with_clock(_with_weekday(d, text, calendar), i, dates, clocks) for i, d in enumerate(dates)]
+    hours = clocks(text, [(d.start, d.end) for d in dates], calendar)
+    return [_with_clock(_with_weekday(d, text, calendar), i, dates, hours) for i, d in enumerate(dates)]
 
 
 def times(text: str, calendar: Calendar) -> list[Clock]:
     """The clock times in a line that carries no date."""
-    return _clocks(digits(text), [], calendar)
+    return clocks(digits(text), [], calendar)
 
 
 def _dates(text: str, calendar: Calendar) -> list[Stamp]:
@@ -228,73 +209,3 @@ def _with_clock(stamp: Stamp, index: int, dates: list[Stamp], clocks: list[Clock
 def _taken(clock: Clock, earlier: Stamp) -> bool:
     """True when the time follows an earlier date closely enough to be that one's."""
     return clock.start - earlier.end < 12
-
-
-def _clocks(text: str, taken: list[tuple[int, int]], calendar: Calendar) -> list[Clock]:
-    found: list[Clock] = []
-    for m in CLOCK.finditer(text):
-        inside = any(a < m.end() and m.start("h") < b for a, b in taken)
-        if inside or (m["s"] == "." and not _dotted(text, m, taken)):
-            continue
-        clock = _clock(m, text, calendar, m["half"] or m["before"] or "", int(m["n"]))
-        if clock:
-            found.append(clock)
-    if not found:
-        for m in HOUR_ONLY.finditer(text):
-            clock = _clock(m, text, calendar, m["half"], 0)
-            if clock and not any(a < m.end() and m.start() < b for a, b in taken):
-                found.append(clock)
-    return found
-
-
-def _dotted(text: str, m: re.Match[str], taken: list[tuple[int, int]]) -> bool:
-    """`14.30` is a time when something says so: a date beside it, a zone, a half of the day, `Uhr`."""
-    if m["half"] or any(0 <= m.start() - b <= 14 or 0 <= a - m.end() <= 8 for a, b in taken):
-        return True
-    return bool(re.match(r"[ ]?(?:Uhr|WIB|WITA|WIT|hrs|GMT|UTC|CEST|CET|MYT)\b", text[m.end() : m.end() + 6]))
-
-
-AFTERNOON = frozenset({"下午", "午後", "오후", "晚上"})
-MORNING = frozenset({"上午", "午前", "오전", "早上", "凌晨"})
-
-
-def _clock(m: re.Match[str], text: str, calendar: Calendar, half: str, minute: int) -> Clock | None:
-    hour = int(m["h"])
-    letter = half[:1].casefold()
-    if half in AFTERNOON or letter in ("p", "μ"):
-        hour += 12 if hour < 12 else 0
-    elif half in MORNING or letter in ("a", "π"):
-        hour = 0 if hour == 12 else hour
-    if hour == 24 and minute == 0:
-        return None
-    if hour > 23 or minute > 59:
-        return None
-    end = m.end()
-    if text[end - 1] == "Z":
-        return Clock(hour, minute, "Z", 0, m.start(), end)
-    zone = ZONE.match(text, end)
-    if zone:
-        offset = zone_offset(zone["z"], calendar)
-        if offset is not None or calendar.region(zone["z"]) is not None:
-            return Clock(hour, minute, zone["z"], offset, m.start(), zone.end())
-    ahead = ZONE_AHEAD.search(text, max(0, m.start() - 5), m.start("h"))
-    if ahead:
-        return Clock(hour, minute, ahead[1], 0, ahead.start(), end)
-    return Clock(hour, minute, None, None, m.start(), end)
-
-
-def zone_offset(zone: str, calendar: Calendar) -> int | None:
-    """Minutes east of UTC of a printed zone.
-
-    >>> zone_offset("GMT+7", Calendar())
-    420
-    """
-    if zone.upper() in ("GMT", "UTC", "Z"):
-        return 0
-    found = OFFSET.match(zone)
-    if found:
-        minutes = int(found[2]) * 60 + int(found[3] or 0)
-        if len(found[2]) == 2 and not found[3] and len(zone) > 5 and zone[-4:].isdigit():
-            minutes = int(zone[-4:-2]) * 60 + int(zone[-2:])
-        return None if minutes > 14 * 60 else (minutes if found[1] == "+" else -minutes)
-    return calendar.zone(zone)

@@ -90,10 +90,14 @@ def words(stylebook: Stylebook, code: str) -> Words:
 
 
 NEIGHBOURS = {
-    "id": ("ms", "jv"), "ms": ("id",), "jv": ("id",), "su": ("id",), "tl": ("fil",), "no": ("nb", "nn", "da"), "nb": ("nn", "da"), "nn": ("nb", "da"),
-    "da": ("nb", "sv"), "sv": ("da", "nb"), "hr": ("bs", "sr"), "bs": ("hr", "sr"), "sr": ("bs", "hr", "mk"), "cs": ("sk",), "sk": ("cs",),
-    "es": ("gl", "ca", "pt"), "gl": ("es", "pt"), "ca": ("es",), "pt": ("gl", "es"), "ru": ("uk", "bg"), "uk": ("ru",), "be": ("ru", "uk"),
-    "bg": ("mk", "ru"), "mk": ("bg", "sr"), "nl": ("af",), "af": ("nl",), "de": ("lb",), "zh": ("ja",), "hi": ("mr", "ne"), "mr": ("hi",), "ur": ("fa",),
+    code: tuple(near.split())
+    for code, near in {
+        "id": "ms jv", "ms": "id", "jv": "id", "su": "id", "tl": "fil", "no": "nb nn da", "nb": "nn da",
+        "nn": "nb da", "da": "nb sv", "sv": "da nb", "hr": "bs sr", "bs": "hr sr", "sr": "bs hr mk", "cs": "sk",
+        "sk": "cs", "es": "gl ca pt", "gl": "es pt", "ca": "es", "pt": "gl es", "ru": "uk bg", "uk": "ru",
+        "be": "ru uk", "bg": "mk ru", "mk": "bg sr", "nl": "af", "af": "nl", "de": "lb", "zh": "ja", "hi": "mr ne",
+        "mr": "hi", "ur": "fa",
+    }.items()
 }  # fmt: skip
 """Languages taken for one another in short copy, or printed together: their months are read too."""
 

@@ -1,0 +1,77 @@
+"""Lines the evidence leaves in doubt: short sentences, items of a list, questions.
+
+"Tiket dijual di pintu masuk."       a sentence behind the last paragraph: body
+"Yang diperlukan:" / "- lem kanji"   a list and what announces it: body
+"Wie heißen die Eisheiligen?"        a short question between paragraphs: a subhead
+"""
+
+from __future__ import annotations
+
+import re
+
+from .copydesk import Copy
+from .tails import signoff_at_end
+
+ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
+PASSED = ("lines", "starts")
+"""Furniture that stands between paragraphs."""
+QUESTION = 1.5
+"""Evidence from which a short question is a paragraph."""
+BETWEEN, BEHIND = -2.0, -3.0
+"""Evidence a short sentence needs between paragraphs, and behind the last."""
+
+
+def question(copy: Copy, index: int, evidence: float) -> bool:
+    """A short question between paragraphs is their subhead more often than a paragraph."""
+    t = copy.looks[index].traits
+    return evidence < QUESTION and t.width < 70 and not t.quoted and copy.text(index).endswith(("?", "？"))
+
+
+def extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set[int]) -> set[int]:
+    """Short sentences between paragraphs and right behind the last one are body too."""
+    first, last = min(body), max(body)
+    more = {
+        i
+        for i in order
+        if first < i < last and i not in body and ((evidence[i] > BETWEEN and sentence(copy, i)) or item(copy, i))
+    }
+    waiting: int | None = None
+    for index in order[order.index(last) + 1 :]:
+        kind = copy.looks[index].furniture
+        if kind in PASSED:
+            continue
+        if kind or not (item(copy, index) or (sentence(copy, index) and evidence[index] >= BEHIND)):
+            if not (waiting is None and _heads_list(copy, order, index)):
+                break
+            waiting = index
+            continue
+        more.add(index)
+        if waiting is not None and copy.looks[waiting].traits.colon and copy.looks[waiting].traits.words > 4:
+            more.add(waiting)
+        waiting = None
+    return more
+
+
+def item(copy: Copy, index: int) -> bool:
+    """A line of a list: a dash, a bullet or a number in front."""
+    look = copy.looks[index]
+    return ITEM.match(copy.text(index)) is not None and not (look.furniture or look.announced) and look.traits.words > 0
+
+
+def _heads_list(copy: Copy, order: list[int], index: int) -> bool:
+    """A few words, or a line that ends with a colon, above two items of a list."""
+    at = order.index(index)
+    t = copy.looks[index].traits
+    heads = 0 < t.words <= 8 or t.colon
+    return heads and not t.signs and len(order) > at + 2 and all(item(copy, i) for i in order[at + 1 : at + 3])
+
+
+def sentence(copy: Copy, index: int) -> bool:
+    """A whole sentence with nothing of a link, a label or a date about it."""
+    look = copy.looks[index]
+    t = look.traits
+    ends = t.stop or look.credited or signoff_at_end(copy.text(index)) is not None
+    speaks = ends and not (t.signs and not t.inner) and not t.lower and (t.words >= 4 or (t.wide and t.width >= 16))
+    dated = look.dated and t.words < 6
+    credited = look.credited and not signoff_at_end(copy.text(index))
+    return speaks and not (look.furniture or look.announced or dated or look.labelled or credited or look.repeated)
