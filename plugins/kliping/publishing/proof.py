@@ -68,8 +68,16 @@ def predictions(places: Places, paths: Iterable[Path], learn: bool = False) -> I
         if isinstance(found, Rejection):
             yield found
             continue
-        single = read_file(*found, stylebook, found[0].name, learnt)
-        yield to_prediction(single.result, single.data) if isinstance(single.result, Article) else single.result
+        top, file = found
+        # What the site learnt is about folders of its seeds, so its own copy goes by the names it has there.
+        ours = not learn and file.absolute().is_relative_to(places.seeds)
+        single = read_file(places.seeds, file, stylebook, "", learnt) if ours else None
+        if single is None or isinstance(single.result, Rejection):
+            single = read_file(top, file, stylebook, top.name, learnt)
+        if isinstance(single.result, Rejection):
+            yield single.result
+        else:
+            yield {**to_prediction(single.result, single.data), "set": file.absolute().parent.name}
 
 
 def write_predictions(
