@@ -41,6 +41,8 @@ class Copy:
 
     shots: dict[int, Shot | None] = field(default_factory=dict)
     """What photos.py found on a line, once it was asked."""
+    parted: bool = False
+    """Blank lines stand between some lines, so lines that touch belong together."""
     crop: Crop | None = None
     """What of a whole page is the article; the rest is not among the looks."""
 
@@ -59,6 +61,7 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
     often = Counter(line.text for line in lines)
     blank, announced = True, False
     closed = any(line.blanks for line in lines)
+    copy.parted = any(line.blank for line in lines[1:-1])
     for index, line in enumerate(lines):
         if line.blank:
             blank = True

@@ -65,14 +65,18 @@ def photo(desk: Desk, found: Shot) -> None:
 def _beside(desk: Desk, found: Shot) -> list[int]:
     """The free lines around a credit that may be its caption, likeliest first; across a blank line no paragraph is."""
     body, index = set(desk.page.body), found.index
+
+    def touches(near: int) -> bool:
+        return desk.copy.parted and abs(near - index) == 1
+
     # "Foto: X" mostly stands over its caption, a name in brackets or behind © under it.
     order = (1, 2, -1, -2) if found.rule.endswith(".photo") else (-1, -2, 1, 2)
     near = [
-        index + step for step in order
+        index + step for step in order[:: 1 if desk.copy.parted else 2]
         if index + step in desk.copy.looks and desk.galley.free(index + step)
         and index + step != desk.page.first and index + step not in desk.page.leads
     ]  # fmt: skip
-    near = [i for i in near if i not in body or (abs(i - index) == 1 and desk.copy.looks[i].traits.width < 250)]
+    near = [i for i in near if i not in body or (touches(i) and desk.copy.looks[i].traits.width < 250)]
     return sorted(near, key=lambda i: i in body)
 
 
