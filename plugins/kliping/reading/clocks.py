@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from .words import Calendar
 
 CLOCK = re.compile(
-    r"(?:(?<![\d.,/\-+])|(?<=19\d\d)|(?<=20\d\d))"
+    r"(?:(?<![\d.,/+])|(?<=19\d\d)|(?<=20\d\d))"
     r"(?P<before>上午|下午|午前|午後|오전|오후|晚上|早上|中午|凌晨)?[ ]?"
     r"(?P<h>\d{1,2})[ ]?(?P<s>[:.h時时點点시ч])[ ]?(?P<n>\d{2})"
     r"(?:分|분)?(?:[:.](?P<sec>\d{2})(?:[.,]\d{1,6})?|Z)?(?![\d%€$])(?![.,/]\d)"

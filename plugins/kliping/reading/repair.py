@@ -103,7 +103,7 @@ def _rewrite(line: Line, pattern: re.Pattern[str], better: Callable[[str], str],
         changed = True
         out.append(text[at : found.start()] + new)
         sources.extend(range(at, found.start()))
-        sources.extend(_spread(found.start(), len(piece), len(new)))
+        sources.extend(_spread(found.start(), piece, new))
         at = found.end()
     if not changed:
         return
@@ -115,9 +115,13 @@ def _rewrite(line: Line, pattern: re.Pattern[str], better: Callable[[str], str],
     line.repairs = (*line.repairs, name)
 
 
-def _spread(start: int, old: int, new: int) -> list[int]:
-    """Where `new` characters lie in the `old` ones they replace, evenly."""
-    return [start + i * old // new for i in range(new)]
+def _spread(start: int, old: str, new: str) -> list[int]:
+    """Where the characters of `new` lie in the `old` ones they replace: what begins alike in step, the rest evenly."""
+    alike = 0
+    while alike < min(len(old), len(new)) and old[alike] == new[alike]:
+        alike += 1
+    rest = len(new) - alike
+    return [start + i for i in range(alike)] + [start + alike + i * (len(old) - alike) // rest for i in range(rest)]
 
 
 def _trim(line: Line) -> None:

@@ -22,6 +22,8 @@ from .learnt import TAUGHT
 from .paragraphs import extended, question
 from .photos import shot
 
+RUNNING = 1.0
+"""Evidence from which a line is running text and no rival of a headline."""
 ONE_LINE = 150
 """Characters of a single line that is a story, not a headline."""
 TOLD = 0.7
@@ -82,7 +84,8 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
         return copy.crop.headline, copy.crop.lead
     ranking = scores(copy, evidence)
     headline = max(ranking, key=lambda i: (ranking[i], -i))
-    rivals = [value for i, value in ranking.items() if copy.text(i) != copy.text(headline)]
+    told = {i for i, value in zip(copy.looks, evidence, strict=True) if value > RUNNING}
+    rivals = [value for i, value in ranking.items() if i not in told and copy.text(i) != copy.text(headline)]
     return headline, ranking[headline] - max(rivals) if rivals else float("inf")
 
 
