@@ -12,8 +12,8 @@ from .sites import Site, compare, copy
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
-LESSON = "folder:warta\tlines\t3\t5\tunduh aplikasi warta contoh sekarang juga\n"
-BOAST = "Unduh aplikasi Warta Contoh sekarang juga."
+LESSON = "folder:warta\tlines\t3\t5\tdapatkan kabar pilihan setiap pagi langsung di telepon genggam anda\n"
+BOAST = "Dapatkan kabar pilihan setiap pagi langsung di telepon genggam Anda."
 
 
 def test_a_lesson_is_read_by_the_next_build_and_changes_what_it_should(
@@ -25,7 +25,7 @@ def test_a_lesson_is_read_by_the_next_build_and_changes_what_it_should(
 
     def boasting() -> list[bool]:
         pages = (site.pages()[site.page_of(f"Judul Nomor {n} tentang Kota Contoh")] for n in (1, 2, 3))
-        return [re.search(r"<p[^>]*>Unduh aplikasi", page) is not None for page in pages]
+        return [re.search(r"<p[^>]*>Dapatkan kabar", page) is not None for page in pages]
 
     assert boasting() == [True, True, True]
     (site.content / "learnt").mkdir()
