@@ -48,6 +48,8 @@ def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]
     }
 
 
+REWRITTEN = {"mojibake", "entities"}
+"""Repairs after which the bytes no longer read as the text does."""
 ORDER = ("unsure", "likely", "sure")
 
 
@@ -74,7 +76,7 @@ def _dateline(article: Article, data: bytes | None) -> str | None:
     if article.dateline is None and article.agency is None:
         return None
     parts = [f for f in (article.dateline, article.agency) if f and f.spans]
-    if data is None:
+    if data is None or REWRITTEN & set(article.source.repairs):
         return ", ".join(f.value for f in sorted(parts, key=lambda f: f.spans[0].start)) or None
     start = min(f.spans[0].start for f in parts)
     line = next(line for line in article.lines if line.start <= start < line.end)
