@@ -109,7 +109,7 @@ class Ledger:
     def outcomes(self) -> Iterator[tuple[str, bytes]]:
         """Every remembered outcome, by path, checked."""
         for path, outcome, found in self.db.execute("SELECT path, outcome, outcome_sum FROM reading ORDER BY path"):
-            if checksum(path.encode(), outcome) != found:
+            if not isinstance(outcome, bytes) or checksum(path.encode(), outcome) != found:
                 raise LedgerDamaged(f"its row for {path} is damaged")
             yield path, outcome
 
@@ -118,7 +118,7 @@ class Ledger:
         row = self.db.execute("SELECT page, page_sum FROM reading WHERE path = ?", (path,)).fetchone()
         if row is None:
             raise LedgerDamaged(f"it has lost {path}")
-        if checksum(path.encode(), row[0]) != row[1]:
+        if not isinstance(row[0], bytes) or checksum(path.encode(), row[0]) != row[1]:
             raise LedgerDamaged(f"its page of {path} is damaged")
         return row[0]
 

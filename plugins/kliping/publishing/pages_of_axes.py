@@ -147,7 +147,7 @@ def bucket_page(
     page = PageContext(
         address=address,
         section=axis.name,
-        title=bucket.name.text,
+        title=f"{bucket.name.text} – {axis_title(volume, axis.name)}",
         description=f"{bucket.name.text}: {volume.speech.articles(context.count)}",
         language=site.language,
         direction=site.direction,
@@ -223,7 +223,7 @@ def _year_page(
     page = PageContext(
         address=bucket_address(axis.name, slug, year, month),
         section=axis.name,
-        title=f"{text}, {when}",
+        title=f"{text}, {when} – {axis_title(volume, axis.name)}",
         description=f"{text}, {when}: {volume.speech.articles(count)}",
         language=site.language,
         direction=site.direction,

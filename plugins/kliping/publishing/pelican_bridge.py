@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -81,7 +82,7 @@ class KlipingPelican(Pelican):
         with trees.locked():
             try:
                 self._run(trees)
-            except LedgerDamaged as problem:
+            except (LedgerDamaged, sqlite3.DatabaseError) as problem:
                 Ledger.discard(trees.state / "ledger.sqlite3")
                 self._run(Trees(trees.output), notice=f"the ledger is set aside ({problem}); everything is read anew")
 
@@ -168,6 +169,7 @@ class ClippingsGenerator(ArticlesGenerator):
     def generate_output(self, writer: Writer) -> None:
         theme = Path(self.theme)
         filters.install(self.env, self.settings["DEFAULT_LANG"], self.site_url, theme)
+        self.env.auto_reload = False  # else every include asks the disk again: 25 times a page
         static = assets.build(theme)
         written = [handwritten(page, self.site_url) for page in self.context["pages"]]
         volume = self._volume(theme, static, written)
