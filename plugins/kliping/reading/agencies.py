@@ -44,8 +44,9 @@ def is_agency(text: str) -> bool:
     >>> is_agency("AP"), is_agency("KOMPAS.com"), is_agency("Jakarta")
     (True, True, False)
     """
-    folded = text.strip(" .,()").casefold()
-    return folded in NAMES or folded in LONG or DOMAIN.fullmatch(text.strip(" .,()")) is not None
+    bare = text.strip(" .,()")
+    folded = bare.casefold()
+    return folded in NAMES or folded in LONG or ("." in bare and DOMAIN.fullmatch(bare) is not None)
 
 
 def mentions_agency(text: str) -> bool:

@@ -16,13 +16,14 @@ from .headline import tokens
 from .roles import Galley
 from .segment import Page
 
-SPACES = re.compile(r"\s+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff]")
 
 
 def tidy(text: str) -> str:
     """A value as a person would type it: single spaces, nothing unseen at odds with print."""
-    return SPACES.sub(" ", CONTROL.sub("", text)).strip()
+    if not text.isprintable():  # no control is, and no space but the plain one
+        text = CONTROL.sub("", text)
+    return " ".join(text.split())
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ CONFIG = ftfy.TextFixerConfig(
 def repaired(line: Line) -> Line:
     """The line with its text put right; most lines come back as they are."""
     text = line.text
-    if not text.isascii() and NONCHARACTER.search(text):
+    if not text.isprintable() and NONCHARACTER.search(text):
         _rewrite(line, NONCHARACTER, lambda piece: "\ufffd", "noncharacters")
         text = line.text
     if "&" in text and ENTITY.search(text):

@@ -21,10 +21,13 @@ LEVELLED = str.maketrans("άέήίόύώΐΰϊϋıё", "αεηιουωιυιυi�
 
 def folded(text: str) -> str:
     """Casefolded, composed, blanks squashed, quotes straight, accents levelled, no dot at the end."""
-    return small(text).translate(LEVELLED)
+    levelled = small(text)
+    return levelled if levelled.isascii() else levelled.translate(LEVELLED)
 
 
 def small(text: str) -> str:
     """As `folded`, with the accents that capitals drop: what a pattern that ignores case can look for."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split()).rstrip(" .")
     straight = BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(QUOTES)).strip()
     return unicodedata.normalize("NFC", straight.casefold().replace("i\u0307", "i")).rstrip(" .")
