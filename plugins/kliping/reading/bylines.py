@@ -185,12 +185,18 @@ def _before(stamp: Stamp, text: str) -> int:
     return start
 
 
-def spoken(copy: Copy, body: list[int]) -> frozenset[str]:
-    """The words of the story without its last two paragraphs, which may tell about the author."""
-    return frozenset(word.casefold() for i in (body[:-2] or body) for word in WORD.findall(copy.text(i)))
+def spoken(copy: Copy, body: list[int]) -> str:
+    """The story, casefolded, without its last two paragraphs, which may tell about the author."""
+    return " ".join(copy.text(i) for i in (body[:-2] or body)).casefold()
 
 
-def bare(copy: Copy, index: int, story: frozenset[str], single: bool = False) -> Credit | None:
+def _speaks(story: str, name: str) -> bool:
+    """Whether the story uses one of the words of a name."""
+    words = [word.casefold() for word in WORD.findall(name)]
+    return any(word in story and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", story) for word in words)
+
+
+def bare(copy: Copy, index: int, story: str, single: bool = False) -> Credit | None:
     """Names alone on a line, or beside its date, whose words the story does not use."""
     text = copy.text(index)
     look = copy.looks[index]
@@ -205,7 +211,7 @@ def bare(copy: Copy, index: int, story: frozenset[str], single: bool = False) ->
     for start, end in _beside_dates(copy, index, text):
         names = named(text, copy.words, start, end, single=single or EAST.fullmatch(text[start:end]) is not None)
         people = [n for n in names if n.kind != "agency"]
-        if not people or any(w.casefold() in story for n in people if n.kind == "person" for w in WORD.findall(n.text)):
+        if not people or any(n.kind == "person" and _speaks(story, n.text) for n in people):
             continue
         return Credit(index, tuple(names), "author", "layout.byline", Sureness.LIKELY)
     return None

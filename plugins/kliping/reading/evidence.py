@@ -100,7 +100,7 @@ def body_evidence(looks: Sequence[Look]) -> list[float]:
 def among(looks: Sequence[Look], first: Sequence[float], alone: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     """What the neighbours of each line say, added to its own traits."""
     count = len(looks)
-    capped = [max(-4.0, min(4.0, value)) for value in first]
+    capped = [-4.0 if value < -4.0 else 4.0 if value > 4.0 else value for value in first]
     chance = [1 / (1 + exp(-value)) for value in capped]
     weight = [c * min(look.traits.width, 400) for c, look in zip(chance, looks, strict=True)]
     total = sum(weight) + 1e-9

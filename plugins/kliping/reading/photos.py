@@ -18,6 +18,7 @@ from .names import name_like
 from .tails import signoff
 
 IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
+CLOSED = re.compile(r"[)）\]]")
 TAKEN = re.compile(
     r"\b(?:foto|photo|photos|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|"
     r"archiv|archivo|archives|screenshot|via|reproduksi|imago|shutterstock|illustration|ilustrasi|getty|fotografer|"
@@ -132,7 +133,7 @@ def _labelled(copy: Copy, index: int, text: str) -> Shot | None:
 
 def _by_sign(index: int, text: str) -> Shot | None:
     """A credit in brackets at the end, behind the last sentence, or in front."""
-    found = IN_BRACKETS.search(text, max(0, len(text) - 100))
+    found = IN_BRACKETS.search(text, max(0, len(text) - 100)) if CLOSED.search(text, max(0, len(text) - 16)) else None
     if found and _credit(found["credit"]):
         return Shot(index, _stretch(text, 0, found.start()), found.span("credit"), "layout.credit")
     found = LEADING.match(text)

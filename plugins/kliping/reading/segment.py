@@ -21,6 +21,7 @@ from .headline import scores
 from .learnt import TAUGHT
 from .paragraphs import extended, question
 from .photos import shot
+from .traits import Traits
 
 RUNNING = 1.0
 """Evidence from which a line is running text and no rival of a headline."""
@@ -28,6 +29,8 @@ ONE_LINE = 150
 """Characters of a single line that is a story, not a headline."""
 TOLD = 0.7
 """Share of the running text that stands above a line that was learnt to end articles."""
+SENTENCE = 80
+"""Characters from which a sentence that reads like body is body."""
 LOOKED = 5
 """Paragraphs among which the one with the dateline is the first."""
 
@@ -60,9 +63,10 @@ def segmented(copy: Copy) -> Page:
         values = copy.crop.limited(list(copy.looks), values)
     evidence = dict(zip(copy.looks, values, strict=True))
     headline, lead = _headline(copy, values)
-    text = copy.text(headline)
-    if len(looks) == 1 and looks[0].traits.width > ONE_LINE:
-        return Page(evidence, -1, 0.0, headline, headline, [headline], None, "", [], len(copy.lines))
+    if headline < 0 and len(looks) == 1:
+        only = next(iter(copy.looks))
+        return Page(evidence, -1, 0.0, only, only, [only], None, "", [], len(copy.lines))
+    text = copy.text(headline) if headline >= 0 else ""
     cut = _cut(copy, evidence, headline)
     body = _body(copy, evidence, headline, cut)
     found, rule, at = _dateline(copy, body)
@@ -84,9 +88,16 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
         return copy.crop.headline, copy.crop.lead
     ranking = scores(copy, evidence)
     headline = max(ranking, key=lambda i: (ranking[i], -i))
+    if _running(copy.looks[headline].traits, evidence[list(copy.looks).index(headline)], alone=len(copy.looks) == 1):
+        return -1, 0.0
     told = {i for i, value in zip(copy.looks, evidence, strict=True) if value > RUNNING}
     rivals = [value for i, value in ranking.items() if i not in told and copy.text(i) != copy.text(headline)]
     return headline, ranking[headline] - max(rivals) if rivals else float("inf")
+
+
+def _running(t: Traits, evidence: float, alone: bool) -> bool:
+    """The line most like a headline is a paragraph: the copy has none."""
+    return (t.width > ONE_LINE and (t.stop or alone)) or (t.stop and t.width > SENTENCE and evidence > 0)
 
 
 def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
@@ -108,19 +119,16 @@ def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
 
 def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> list[int]:
     """Lines of running text below the headline; when nothing looks like it, all that is left."""
-    text = copy.text(headline)
-    below = [
-        i
-        for i in evidence
-        if headline < i < cut and i not in copy.furniture and copy.text(i) != text and not _captioned(copy, i)
-    ]
-    body = {i for i in below if evidence[i] > 0}
+    text = copy.text(headline) if headline >= 0 else ""
+    below = [i for i in evidence if headline < i < cut and i not in copy.furniture and copy.text(i) != text]
+    body = {i for i in below if evidence[i] > 0 and not _captioned(copy, i)}
     body |= {
         i
         for i in below[:LOOKED]
         if copy.looks[i].traits.stop and (read := _any_dateline(copy, copy.text(i))) and read.certain
     }
     if not body:
+        below = [i for i in below if not _captioned(copy, i)]
         return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
     body |= extended(copy, evidence, list(evidence), body)
     return [i for i in below if i in body and not question(copy, i, evidence[i])]
@@ -155,7 +163,7 @@ def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:
     return []
 
 
-def _masthead(copy: Copy, index: int, story: frozenset[str]) -> bool:
+def _masthead(copy: Copy, index: int, story: str) -> bool:
     """A date, a credited name or a bare one that the story does not use."""
     look = copy.looks[index]
     if look.furniture or look.announced or look.traits.width > 130:

