@@ -19,13 +19,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from babel import Locale, UnknownLocaleError, localedata
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from ..record import Moment, Precision
+from ..stylebook.cldr import unshared
 
 THEME = Path(__file__).resolve().parents[3] / "theme"
 FALLBACK = "en"
@@ -73,17 +74,11 @@ def locale_of(language: str) -> Locale:
     >>> locale_of("id").get_display_name("id")
     'Indonesia'
     """
-    # Babel resolves aliases inside the root table all languages share: German read after Japanese
-    # gets 1月 for its first month. So each language is given a root of its own.
-    localedata._cache.clear()
     try:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse(FALLBACK)
-    locale = Locale(locale.language, locale.territory, locale.script, locale.variant)
-    assert locale.months is not None
-    localedata._cache.clear()
-    return locale
+    return unshared(locale)
 
 
 @lru_cache(maxsize=8192)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.localedata import locale_identifiers
 
 from .folding import folded
@@ -38,7 +38,7 @@ NO_PLACES = frozenset({"ZZ", "QO", "XA", "XB", "AC", "CP", "DG", "TA", "CQ"})
 def languages() -> set[str]:
     """Codes of all languages CLDR has month names for; Bokmål is kept as `no`."""
     every = {_code(identifier) for identifier in locale_identifiers()} - {"root", "nb"}
-    return {code for code in every if Locale(code).months["format"]["wide"][1] != "M01"}
+    return {code for code in every if unshared(Locale(code)).months["format"]["wide"][1] != "M01"}
 
 
 def _code(identifier: str) -> str:
@@ -48,7 +48,20 @@ def _code(identifier: str) -> str:
 @cache
 def _locales(code: str) -> tuple[Locale, ...]:
     """The language's own locale first, then its regions and scripts."""
-    return tuple(Locale.parse(name) for name in sorted(i for i in locale_identifiers() if _code(i) == code))
+    return tuple(unshared(Locale.parse(name)) for name in sorted(i for i in locale_identifiers() if _code(i) == code))
+
+
+def unshared(locale: Locale) -> Locale:
+    """The same locale with tables of its own, whatever was looked up before.
+
+    Babel resolves aliases inside the root table all languages share: German read after Japanese
+    gets 1月 for its first month. So each is given a root that nothing else has touched.
+    """
+    localedata._cache.clear()
+    fresh = Locale(locale.language, locale.territory, locale.script, locale.variant)
+    assert fresh.months is not None  # looks the tables up, now
+    localedata._cache.clear()
+    return fresh
 
 
 def facts(code: str) -> dict[str, str | None]:
