@@ -367,6 +367,27 @@ def account(c: Context, settings: str = SETTINGS, output: str | None = None, jso
     write_account(_places(settings, output), Path(jsonl), _reporter())
 
 
+@verb(
+    help={
+        "folder": "copy of one house, as .txt files",
+        "key": "name of the house file (default: the folder's)",
+        "save": "write it to content/houses instead of printing it",
+    }
+)
+def add_house(c: Context, folder: str, key: str | None = None, save: bool = False) -> None:
+    """Propose a house file for a folder of unknown copy.
+
+    Its publisher, language, time zone, shapes and boilerplate; docs/add-a-house.md goes on from there.
+
+    Examples:
+        inv add-house seeds/warta-contoh
+        inv add-house seeds/warta-contoh --key warta_contoh --save
+    """
+    from kliping.publishing.add_house import add_house as propose
+
+    propose(_places(), Path(folder), key, save, _reporter())
+
+
 PYTEST = [sys.executable, "-m", "pytest"]
 
 
@@ -415,5 +436,5 @@ def bench(c: Context) -> None:
 
 namespace = Collection(
     *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
-    *(mark, read, learn, account, test, check, bench),
+    *(mark, read, learn, add_house, account, test, check, bench),
 )

@@ -21,7 +21,7 @@ import msgspec
 from ..errors import UsageError
 from ..reading import marked
 from ..reading.prediction import to_prediction
-from ..record import Article, Rejection
+from ..record import Rejection
 from .audit import audited
 from .intake import take_in
 from .learn import learnt_in, taught
