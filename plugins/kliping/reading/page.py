@@ -36,6 +36,8 @@ HEAD, TAIL = 6, 14
 """Lines kept above the headline and below the story: kicker and date, tags and sign-offs."""
 ELSEWHERE = -4.0
 """Evidence of running text that belongs to another story."""
+NEARLY = -2.0
+"""Evidence a sentence right behind a story needs to be its last."""
 CAP, FULL = 3.0, 300
 STORIES = 3
 LESSER = 0.12
@@ -78,7 +80,12 @@ def cropped(copy: Copy) -> Copy:
     crop = _crop(copy, texts, looks, links)
     if crop is None:
         return copy
-    kept = {i: look for i, look in copy.looks.items() if i in crop.kept}
+    # A link of a list is no item of the story, whatever stands around it.
+    kept = {
+        i: replace(look, announced=True) if link and i != crop.headline else look
+        for (i, look), link in zip(copy.looks.items(), links, strict=True)
+        if i in crop.kept
+    }
     return replace(
         copy,
         looks=kept,
@@ -128,9 +135,19 @@ def _crop(copy: Copy, texts: list[str], looks: list[Look], links: list[bool]) ->
         indices[place],
         lead,
         own_text(texts, place),
-        range(indices[found.first], indices[found.last] + 1),
+        range(indices[found.first], indices[_end(looks, evidence, found.last)] + 1),
         range(indices[first], indices[last] + 1),
     )
+
+
+def _end(looks: Sequence[Look], evidence: Sequence[float], last: int) -> int:
+    """The last line of a story, with the sentences right behind it that weigh too little to lengthen it."""
+    while last + 1 < len(looks):
+        look = looks[last + 1]
+        if not look.traits.stop or look.furniture or look.announced or look.labelled or evidence[last + 1] < NEARLY:
+            break
+        last += 1
+    return last
 
 
 def _weight(look: Look, evidence: float) -> float:

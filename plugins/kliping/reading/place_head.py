@@ -36,21 +36,22 @@ def _sureness(lead: float) -> Sureness:
     return Sureness.SURE if lead >= SURE else Sureness.LIKELY if lead >= LIKELY else Sureness.UNSURE
 
 
+def _kicker(desk: Desk, index: int) -> bool:
+    """A few words right above the headline that are neither its link nor its path: `3. Jembatan Baru Dibuka`."""
+    look = desk.copy.looks[index]
+    t = look.traits
+    if desk.page.headline - index > 2 or t.width > 60 or t.signs or not t.words or look.dated or look.announced:
+        return False
+    return desk.text(desk.page.headline) not in desk.text(index)
+
+
 def leftovers(desk: Desk) -> None:
     """What no rule took: a kicker, a standfirst, else boilerplate by its place."""
     page, galley = desk.page, desk.galley
     head = desk.head
     above = max((i for i in desk.copy.looks if i < page.headline), default=-1)
     for index in head:
-        t = desk.copy.looks[index].traits
-        if (
-            index == above
-            and page.headline - index <= 2
-            and t.width <= 60
-            and not t.signs
-            and t.words
-            and not desk.copy.looks[index].dated
-        ):
+        if index == above and _kicker(desk, index):
             span = galley.give(index, Role.KICKER, "layout.kicker", Sureness.LIKELY)
             desk.fields.kicker = Field(tidy(desk.text(index)), (span,), "layout.kicker", Sureness.LIKELY)
         elif page.headline < index and (index in page.leads or _standfirst(desk, index)):

@@ -19,7 +19,7 @@ from .datelines import Dateline, Piece, dateline
 from .evidence import body_evidence
 from .headline import scores
 from .learnt import TAUGHT
-from .paragraphs import extended, question
+from .paragraphs import PASSED, extended, question
 from .photos import shot
 from .traits import Traits
 
@@ -29,8 +29,8 @@ ONE_LINE = 150
 """Characters of a single line that is a story, not a headline."""
 TOLD = 0.7
 """Share of the running text that stands above a line that was learnt to end articles."""
-SENTENCE = 80
-"""Characters from which a sentence that reads like body is body."""
+SENTENCE, LONG = 80, 120
+"""Characters from which a sentence that reads like body is no headline, and from which none is."""
 LOOKED = 5
 """Paragraphs among which the one with the dateline is the first."""
 
@@ -87,6 +87,7 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
     if copy.crop:
         return copy.crop.headline, copy.crop.lead
     ranking = scores(copy, evidence)
+    ranking = {i: value for i, value in ranking.items() if copy.looks[i].furniture not in PASSED} or ranking
     headline = max(ranking, key=lambda i: (ranking[i], -i))
     if _running(copy.looks[headline].traits, evidence[list(copy.looks).index(headline)], alone=len(copy.looks) == 1):
         return -1, 0.0
@@ -97,7 +98,9 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
 
 def _running(t: Traits, evidence: float, alone: bool) -> bool:
     """The line most like a headline is a paragraph: the copy has none."""
-    return (t.width > ONE_LINE and (t.stop or alone)) or (t.stop and t.width > SENTENCE and evidence > 0)
+    if t.stop and (t.width > LONG or (t.width > SENTENCE and evidence > 0)):
+        return True
+    return alone and t.width > ONE_LINE
 
 
 def _cut(copy: Copy, evidence: dict[int, float], headline: int) -> int:
