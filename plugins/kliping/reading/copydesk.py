@@ -58,7 +58,8 @@ class Copy:
 def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: Around = NOTHING) -> Copy:
     """The copy with looks, dates and furniture of its lines."""
     copy = Copy(lines, house, words)
-    often = Counter(line.text for line in lines)
+    often = Counter([line.text for line in lines])
+    labels = [pattern.match for pattern in (words.byline, words.photo, words.tags, words.editor)]
     blank, announced = True, False
     closed = any(line.blanks for line in lines)
     copy.parted = any(line.blank for line in lines[1:-1])
@@ -77,7 +78,7 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
             if found:
                 copy.dates[index] = found
                 look.dated = True
-        look.labelled = any(p.match(text) for p in (words.byline, words.photo, words.tags, words.editor))
+        look.labelled = any(match(text) for match in labels)
         look.credited = (
             text[-1] in ")）]"
             and CREDITED.search(text, max(0, len(text) - 90)) is not None

@@ -12,7 +12,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
+from operator import mul
 
 from .traits import Traits
 from .weights import AMONG, OWN
@@ -85,10 +87,7 @@ def own(look: Look) -> dict[str, float]:
 
 def weighed(said: dict[str, float], weights: dict[str, float]) -> float:
     """The sum of what the traits say."""
-    total, weight = 0.0, weights.get
-    for name, value in said.items():
-        total += value * weight(name, 0.0)
-    return total
+    return sum(map(mul, said.values(), map(weights.get, said, repeat(0.0))))
 
 
 def body_evidence(looks: Sequence[Look]) -> list[float]:

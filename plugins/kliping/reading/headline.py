@@ -11,6 +11,7 @@ A headline printed twice is a better headline.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -27,13 +28,21 @@ BUCKETS = tuple(f"width{n}" for n in range(len(WIDTHS) + 1))
 TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
 BYLINE = 3.0
 """What a byline's label takes from a line's chances."""
+PLAIN = re.compile("[a-z]{4,}")
 PATH = re.compile(r"\s(?:--?>|[>»/|›→])\s?")
 PERIOD = (".", "。", "।", "۔")
 
 
-def tokens(text: str) -> set[str]:
+def tokens(text: str) -> frozenset[str]:
     """Words that carry meaning: four letters and more, cut short so that endings do not count."""
-    return {word[:6] for word in TOKEN.findall(text[:2000].casefold())}
+    return _tokens(text[:2000])
+
+
+@functools.lru_cache(maxsize=400)
+def _tokens(text: str) -> frozenset[str]:
+    """Asked of the same lines by several rules."""
+    small = text.casefold()
+    return frozenset([word[:6] for word in (PLAIN if small.isascii() else TOKEN).findall(small)])
 
 
 def candidates(copy: Copy, evidence: Sequence[float]) -> dict[int, dict[str, float]]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from .evidence import Look
+from .evidence import Look, weighed
 from .headline import PATH, PERIOD, WIDTHS, tokens
 from .photos import TAKEN
 
@@ -74,7 +74,7 @@ WEIGHTS: dict[str, float] = {
 
 def scored(rows: Mapping[Place, dict[str, float]]) -> dict[Place, float]:
     """How much speaks for each line, for each story."""
-    return {place: sum(value * WEIGHTS.get(name, 0.0) for name, value in said.items()) for place, said in rows.items()}
+    return {place: weighed(said, WEIGHTS) for place, said in rows.items()}
 
 
 def candidates(
@@ -91,7 +91,7 @@ def candidates(
         echoed = {place for place in titles if whole.count(texts[place]) > page.often[texts[place]]}
         between = 0
         for place in reversed(lines):
-            said = {**page.said(place), **page.near(place)}
+            said = dict(page.said(place))
             said["share"] = log(story.weight / stories[0].weight)
             said |= _above(story.first - place)
             said["between"] = log(1 + between)
@@ -121,6 +121,7 @@ class _Lines:
         self.often = Counter(texts)
         self.tops = [text.casefold() for text in texts[:TITLES]]
         self.marked = [look.dated or look.labelled for look in looks]
+        self._said: dict[int, dict[str, float]] = {}
 
     def titled(self, place: int) -> bool:
         return 15 <= len(self.texts[place]) <= 200
@@ -129,6 +130,12 @@ class _Lines:
         return self.looks[place].traits.width >= 25 and not self.marked[place]
 
     def said(self, place: int) -> dict[str, float]:
+        """What speaks for a line, whatever the story; a line may be the headline of several."""
+        if place not in self._said:
+            self._said[place] = {**self.own(place), **self.near(place)}
+        return self._said[place]
+
+    def own(self, place: int) -> dict[str, float]:
         """What a line says of itself."""
         text, look = self.texts[place], self.looks[place]
         t = look.traits
