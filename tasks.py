@@ -421,6 +421,19 @@ def check(c: Context) -> None:
     _run([*PYTEST, *_after_dashes()])
 
 
+@verb(help={"lower": "let the floor fall to what is recognised now"})
+def floor(c: Context, lower: bool = False) -> None:
+    """Compare what is recognised in our own copy with the floor.
+
+    The floor, tests/floor.json, rises by itself and falls only when told to.
+
+    Examples:
+        inv floor
+        inv floor --lower
+    """
+    _run([sys.executable, str(ROOT / "tests" / "floor.py"), *(["--lower"] if lower else [])])
+
+
 @verb()
 def bench(c: Context) -> None:
     """Measure our full builds beside stock Pelican's.
@@ -436,5 +449,5 @@ def bench(c: Context) -> None:
 
 namespace = Collection(
     *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
-    *(mark, read, learn, add_house, account, test, check, bench),
+    *(mark, read, learn, add_house, account, test, check, floor, bench),
 )

@@ -22,7 +22,7 @@ from invoke import Context, Exit
 
 ROOT = Path(__file__).resolve().parent.parent
 PELICANS = {"clean", "build", "rebuild", "regenerate", "serve", "reserve", "preview", "livereload", "publish"}
-OURS = {"watch", "mark", "read", "plan", "check", "test", "bench", "account", "rollback", "learn", "add-house"}
+OURS = {"watch", "mark", "read", "plan", "check", "test", "bench", "account", "rollback", "learn", "add-house", "floor"}
 
 
 def load() -> ModuleType:
