@@ -113,7 +113,13 @@ RULES: dict[str, str] = {
     "language": N_("language"),
     "script": N_("writing system"),
     "photo": N_("picture credit"),
+    "credit-line": N_("picture credit"),
+    "site-label": N_("picture credit"),
     "tags": N_("tag"),
+    "hashtags": N_("tag"),
+    "signed": N_("signed below the article"),
+    "first-words": N_("first words of the text"),
+    "navigation": N_("site navigation"),
 }
 """Rules that are not named after the role they give."""
 
