@@ -11,6 +11,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from ..record import Article, Block, Field, Photo
+from .decode import Decoded
+from .lines import numbered
+from .repair import repaired
 
 
 def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]:
@@ -48,8 +51,6 @@ def to_prediction(article: Article, data: bytes | None = None) -> dict[str, Any]
     }
 
 
-REWRITTEN = {"mojibake", "entities"}
-"""Repairs after which the bytes no longer read as the text does."""
 ORDER = ("unsure", "likely", "sure")
 
 
@@ -76,9 +77,15 @@ def _dateline(article: Article, data: bytes | None) -> str | None:
     if article.dateline is None and article.agency is None:
         return None
     parts = [f for f in (article.dateline, article.agency) if f and f.spans]
-    if data is None or REWRITTEN & set(article.source.repairs):
+    if data is None:
         return ", ".join(f.value for f in sorted(parts, key=lambda f: f.spans[0].start)) or None
     start = min(f.spans[0].start for f in parts)
     line = next(line for line in article.lines if line.start <= start < line.end)
     text = next((b.spans[0].start for b in article.body if line.start <= b.spans[0].start < line.end), line.end)
-    return data[line.start : text].decode(article.source.encoding, "replace").strip(" -–—:\ufeff\n\r")
+    return _shown(data[line.start : text], article.source.encoding).strip(" -–—:")
+
+
+def _shown(data: bytes, encoding: str) -> str:
+    """A piece of a line as reading saw it: repaired."""
+    decoded = Decoded(data.decode(encoding, "replace"), "utf-8", 0, len(data), False, 0, None)
+    return " ".join(repaired(line).text for line in numbered(decoded))
