@@ -220,3 +220,14 @@ def test_what_is_written_down_is_read_back(taught: dict[str, dict[str, Lesson]])
 def test_a_row_that_cannot_be_read_is_named(row: str) -> None:
     with pytest.raises(UsageError, match=r"^learnt/boilerplate\.tsv:2: expected .*inv learn"):
         parsed(f"# ours\n{row}\n", "learnt/boilerplate.tsv")
+
+
+def test_a_teaser_that_recurs_is_still_the_headline_of_its_own_page(stylebook: Stylebook) -> None:
+    """Pages list the headlines of others; the article itself may come later."""
+    teaser = TOPICS["kapal"][0]
+    copy = folder("TERBARU DI WARTA", teaser, "Sekilas Lain")
+    learnt = learn(stylebook, {path: data for path, data in copy.items() if "kapal" not in path})
+    assert key(teaser) in learnt.lessons["folder:warta"]
+    article = read(story("kapal"), "warta/kapal.txt", stylebook, None, learnt)
+    assert isinstance(article, Article) and article.headline.value == teaser
+    assert key(teaser) not in learn(stylebook, copy).lessons["folder:warta"], "seen on its own page, it is not learnt"

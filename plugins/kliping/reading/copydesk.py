@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .evidence import Look
-from .learnt import NOTHING, Around
+from .learnt import NOTHING, TAUGHT, Around
 from .lines import Line
 from .tails import signoff_at_end
 from .timestamps import Stamp, stamps
@@ -72,7 +72,8 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
         kind = furniture(text, house, words, around)
         if kind:
             copy.furniture[index] = kind
-            look.furniture = kind[0]
+            # A teaser that recurs is the headline of another page: there it must still be able to win.
+            look.furniture = "" if kind[1] == TAUGHT and _entitled(look) else kind[0]
         elif look.traits.width <= DATED_WITHIN and look.traits.digits:
             found = [s for s in stamps(text, words.calendar) if not (look.traits.stop and _bracketed(text, s))]
             if found:
@@ -90,6 +91,12 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
         blank = False
         copy.looks[index] = look
     return copy
+
+
+def _entitled(look: Look) -> bool:
+    """Reads like a headline."""
+    t = look.traits
+    return not t.stop and 18 <= t.width <= 200 and (t.words >= 4 or t.wide)
 
 
 def _bracketed(text: str, stamp: Stamp) -> bool:

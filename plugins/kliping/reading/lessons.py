@@ -80,7 +80,9 @@ def _places(rows: Sequence[tuple[str, MarkedLine]], house: str | None) -> dict[s
     for text, mark in rows:
         own = len(text) if mark.role in BODY_ROLES else 0
         line = key(text)
-        if len(text) <= LONGEST and any(map(str.isalpha, line)):
+        # A line that is a headline or a byline once in an article is one wherever else it stands there.
+        claimed = line in places and places[line].role not in MAYBE
+        if len(text) <= LONGEST and any(map(str.isalpha, line)) and not claimed:
             below = (total - above - own) / total
             places[line] = Place(mark.role, above / total, below, often[line] > 1, _known(mark.rule, house))
         above += own
