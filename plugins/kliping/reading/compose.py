@@ -21,6 +21,7 @@ from .desk import Desk, Fields
 from .language import direction, identified
 from .learnt import NOTHING, Around, Learnt
 from .lines import Line, numbered
+from .openings import opened
 from .page import cropped, set_aside
 from .repair import repaired
 from .roles import Galley, account, marked_lines
@@ -58,7 +59,7 @@ def read(
 
 def source_lines(decoded: Decoded) -> tuple[Line, ...]:
     """The lines of a source as every rule sees them: repaired, and those a column broke in one piece."""
-    return closed_up(unwrapped(tuple(repaired(line) for line in numbered(decoded))))
+    return opened(closed_up(unwrapped(tuple(repaired(line) for line in numbered(decoded)))))
 
 
 def _article(

@@ -61,7 +61,7 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
     often = Counter([line.text for line in lines])
     labels = [pattern.match for pattern in (words.byline, words.photo, words.tags, words.editor)]
     blank, announced = True, False
-    closed = any(line.blanks for line in lines)
+    closed = any(line.closed for line in lines)
     copy.parted = any(line.blank for line in lines[1:-1])
     for index, line in enumerate(lines):
         if line.blank:

@@ -49,8 +49,8 @@ class Line:
     repairs: tuple[str, ...] = ()
     rows: tuple[tuple[int, int, int], ...] = ()
     """Number, first byte and end of every line of the file that was joined into this one; empty for one."""
-    blanks: int = 0
-    """How many of the last rows are blank: taken in because every line has one behind it."""
+    blanks: frozenset[int] = frozenset()
+    """Places in `rows` of those that are blank."""
 
     def byte(self, index: int) -> int:
         """The byte where the character `index` of `text` begins; for its length, where the text ends."""
@@ -65,6 +65,16 @@ class Line:
         if self.offsets is not None:
             return self.offsets[at]
         return self.start + (at if self.ascii else len(self.raw[:at].encode()))
+
+    @property
+    def file_rows(self) -> tuple[tuple[int, int, int], ...]:
+        """Number, first byte and end of every line of the file in it."""
+        return self.rows or ((self.number, self.start, self.end),)
+
+    @property
+    def closed(self) -> bool:
+        """The blank line behind it was taken in, because every line has one."""
+        return len(self.rows) - 1 in self.blanks
 
     @property
     def blank(self) -> bool:

@@ -77,9 +77,8 @@ def marked_lines(galley: Galley) -> tuple[MarkedLine, ...]:
     rows = []
     for index, line in enumerate(galley.lines):
         mark = galley.marks.get(index, BLANK)
-        own = line.rows or ((line.number, line.start, line.end),)
-        for at, (number, start, end) in enumerate(own):
-            said = mark if at < len(own) - line.blanks else BLANK
+        for at, (number, start, end) in enumerate(line.file_rows):
+            said = BLANK if at in line.blanks else mark
             rows.append(MarkedLine(number, start, end, said.role, said.rule, said.sureness))
     return tuple(rows)
 

@@ -23,7 +23,7 @@ def closed_up(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return lines
     closed: list[Line] = []
     for line in lines:
-        if line.blank and closed and not closed[-1].blank and not closed[-1].blanks:
+        if line.blank and closed and not closed[-1].blank and not closed[-1].closed:
             closed[-1] = _with(closed[-1], line)
         else:
             closed.append(line)
@@ -33,7 +33,7 @@ def closed_up(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _with(line: Line, blank: Line) -> Line:
     """A line and the blank one behind it; its text stays where it is."""
     offsets = [*line.offsets[:-1], *blank.offsets] if line.offsets is not None and blank.offsets is not None else None
-    rows = line.rows or ((line.number, line.start, line.end),)
+    rows = line.file_rows
     return replace(
         line,
         raw=line.raw + blank.raw,
@@ -41,5 +41,5 @@ def _with(line: Line, blank: Line) -> Line:
         ascii=line.ascii and blank.ascii,
         offsets=offsets,
         rows=(*rows, (blank.number, blank.start, blank.end)),
-        blanks=1,
+        blanks=line.blanks | {len(rows)},
     )

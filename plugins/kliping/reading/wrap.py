@@ -29,10 +29,10 @@ def unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     pairs = [(a, b) for block in blocks for a, b in pairwise(block) if len(a.text) > column // 2]
     if len(pairs) < 3 or sum(_full(a, b, column) for a, b in pairs) < FULL * len(pairs):
         return lines
-    joined: list[Line] = []
+    found: list[Line] = []
     for block in blocks:
-        joined += [_joined(run) for run in _runs(block, column)]
-    return tuple(joined)
+        found += [joined(run, "hard-wrap") if len(run) > 1 else run[0] for run in _runs(block, column)]
+    return tuple(found)
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
@@ -64,16 +64,14 @@ def _runs(block: list[Line], column: int) -> list[list[Line]]:
     return runs
 
 
-def _joined(run: list[Line]) -> Line:
+def joined(run: list[Line], why: str) -> Line:
     """One line made of several; its characters still lead to their bytes."""
-    if len(run) == 1:
-        return run[0]
     first = run[0]
     raw, text = "".join(line.raw for line in run), ""
     origin: list[int] = []
     base = 0
     for line in run:
-        if text:
+        if text and line.text:
             text += " "
             origin.append(base)
         sources = line.origin if line.origin is not None else range(line.lead, line.lead + len(line.text) + 1)
@@ -86,7 +84,20 @@ def _joined(run: list[Line]) -> Line:
     offsets = None
     if first.offsets is not None:
         offsets = [o for line in run if line.offsets for o in line.offsets[:-1]] + [last.end]
-    repairs = tuple(dict.fromkeys((*(r for line in run for r in line.repairs), "hard-wrap")))
-    rows = tuple((line.number, line.start, line.end) for line in run)
+    repairs = tuple(dict.fromkeys((*(r for line in run for r in line.repairs), why)))
+    rows = [(row, line.blank or at in line.blanks) for line in run for at, row in enumerate(line.file_rows)]
     ascii = all(line.ascii for line in run)
-    return Line(first.number, raw, text, first.start, last.end, 0, ascii, offsets, origin, repairs, rows)
+    return Line(
+        first.number,
+        raw,
+        text,
+        first.start,
+        last.end,
+        0,
+        ascii,
+        offsets,
+        origin,
+        repairs,
+        tuple(row for row, _ in rows),
+        frozenset(at for at, (_, blank) in enumerate(rows) if blank),
+    )

@@ -1,0 +1,52 @@
+"""A dateline on a line of its own → the beginning of the paragraph below it.
+
+    "Kediri -" / "Jembatan sepanjang tiga ratus meter itu dibuka …"
+    "人民网北京1月12日电 （记者 刘军涛）" / "8日上午，…"
+
+Pages set the place in a box of its own, and saving them as text makes a line of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .datelines import CHINESE, JAPANESE, REPORTER
+from .lines import Line
+from .traits import traits
+from .wrap import joined
+
+WESTERN = re.compile(r"[^\W\d_][^|:;!?\"“”]{1,50}\s?(?:--+|[-–—])")
+LONGEST = 60
+PARAGRAPH, SENTENCE = 80, 40
+"""Width of the line below: a dash may also end a headline's first half, an eastern dateline is none but itself."""
+
+
+def opened(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with each lone dateline put before its paragraph, or as they are."""
+    found: list[Line] = []
+    at = 0
+    while at < len(lines):
+        after = at + 1
+        width = _followed(lines[at].text)
+        if width:
+            after += after < len(lines) and lines[after].blank
+            after = after + 1 if after < len(lines) and _running(lines[after].text, width) else at + 1
+        run = list(lines[at:after])
+        found.append(joined(run, "dateline") if len(run) > 1 else run[0])
+        at = after
+    return tuple(found)
+
+
+def _followed(text: str) -> int:
+    """Width the line below must have: 0 when this is no dateline alone."""
+    if not 2 < len(text) <= LONGEST:
+        return 0
+    if text[-1] in "-–—":
+        return PARAGRAPH if WESTERN.fullmatch(text) and text[0].isupper() and len(text.split()) <= 6 else 0
+    eastern = not text.isascii() and any(pattern.fullmatch(text) for pattern in (CHINESE, REPORTER, JAPANESE))
+    return SENTENCE if eastern else 0
+
+
+def _running(text: str, width: int) -> bool:
+    t = traits(text)
+    return t.width >= width and (t.stop or width == SENTENCE) and not t.lower
