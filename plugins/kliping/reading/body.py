@@ -92,7 +92,7 @@ def _between(desk: Desk, index: int, body: set[int]) -> list[Block]:
 
 def _leads(desk: Desk, index: int, body: set[int]) -> bool:
     """Alone between two paragraphs: a subhead stands over one and under another."""
-    near = [i for i in desk.copy.looks if index - 4 <= i <= index + 4]
+    near = [i for i in range(index - 4, index + 5) if i in desk.copy.looks]
     at = near.index(index)
     above, below = near[at - 1] if at else None, near[at + 1] if at + 1 < len(near) else None
     return above in body and below in body

@@ -30,7 +30,14 @@ BYLINE = 3.0
 """What a byline's label takes from a line's chances."""
 PLAIN = re.compile("[a-z]{4,}")
 PATH = re.compile(r"\s(?:--?>|[>»/|›→])\s?")
+STEP = re.compile(r"[>»/|›→]")
+"""One of them stands in every path."""
 PERIOD = (".", "。", "।", "۔")
+
+
+def path(text: str) -> bool:
+    """Signs that part the steps of a way: `Start > Politik > Inland`."""
+    return STEP.search(text) is not None and len(PATH.findall(text)) > 1
 
 
 def tokens(text: str) -> frozenset[str]:
@@ -124,7 +131,7 @@ def _said(
         ("spaced", look.spaced),
         ("one word", t.words <= 1 and not t.wide),
         ("inner", t.inner > 0),
-        ("path", len(PATH.findall(text)) > 1),
+        ("path", path(text)),
     ):
         if holds:
             said[name] = 1.0

@@ -15,7 +15,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from .evidence import Look, weighed
-from .headline import PATH, PERIOD, WIDTHS, tokens
+from .headline import PERIOD, WIDTHS, path, tokens
 from .photos import TAKEN
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class _Lines:
             ("furniture", bool(look.furniture)),
             ("one word", t.words <= 1 and not t.wide),
             ("two words", t.words == 2 and not t.wide),
-            ("path", len(PATH.findall(text)) > 1),
+            ("path", path(text)),
             ("repeated", self.often[text] > 1),
             ("in page title", self._in_title(place)),
         ):

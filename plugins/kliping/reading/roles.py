@@ -10,9 +10,9 @@ Rules claim; nothing is claimed twice. What nobody claims is white space, glue o
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from ..record import MarkedLine, Role, Segment, Span, Sureness
 from .lines import Line, unseen
@@ -88,16 +88,14 @@ BLANK = Marked(Role.BLANK, "layout.blank", Sureness.SURE)
 
 def account(galley: Galley) -> tuple[Segment, ...]:
     """Every byte of the source in exactly one segment, in order."""
-    segments: list[Segment] = []
+    segments: list[tuple[int, int, Role, str]] = []
 
     def put(start: int, end: int, role: Role, rule: str) -> None:
         if end <= start:
             return
-        last = segments[-1] if segments else None
-        if last and last.role is role is Role.BLANK and last.end == start:
-            segments[-1] = Segment(last.start, end, role, rule)
-        else:
-            segments.append(Segment(start, end, role, rule))
+        if role is Role.BLANK and segments and segments[-1][2] is role and segments[-1][1] == start:
+            start = segments.pop()[0]
+        segments.append((start, end, role, rule))
 
     put(0, galley.mark, Role.BLANK, "layout.mark")
     for index, line in enumerate(galley.lines):
@@ -114,8 +112,8 @@ def account(galley: Galley) -> tuple[Segment, ...]:
             put(first, after, role, rule)
             at = after
         put(at, line.end, Role.BLANK, "layout.blank")
-    put(segments[-1].end if segments else 0, galley.size, Role.BLANK, "layout.blank")
-    return tuple(segments)
+    put(segments[-1][1] if segments else 0, galley.size, Role.BLANK, "layout.blank")
+    return tuple([Segment(*segment) for segment in segments])
 
 
 def _repaired(galley: Galley, index: int) -> Iterator[tuple[int, int, Role, str]]:
@@ -133,9 +131,17 @@ def _repaired(galley: Galley, index: int) -> Iterator[tuple[int, int, Role, str]
         (at, owned or ((Role.BLANK, "layout.blank") if unseen(line.raw[at]) else (Role.PUNCTUATION, rule)))
         for at, owned in enumerate(owner)
     ]
+    offsets = _offsets(line)
     for (role, name), run in groupby(runs, key=lambda r: r[1]):
         places = [at for at, _ in run]
-        yield line.raw_byte(places[0]), line.raw_byte(places[-1] + 1), role, name
+        yield offsets[places[0]], offsets[places[-1] + 1], role, name
+
+
+def _offsets(line: Line) -> Sequence[int]:
+    """The byte where each character of `raw` begins, and where the last ends."""
+    if line.offsets is not None:
+        return line.offsets
+    return list(accumulate((len(character.encode()) for character in line.raw), initial=line.start))
 
 
 def _same(raw: str, text: str) -> bool:
@@ -146,6 +152,8 @@ def _same(raw: str, text: str) -> bool:
 def _pieces(galley: Galley, index: int) -> list[tuple[int, int, Role, str]]:
     """The claims on a line in order, with the glue between them named."""
     line, mark = galley.lines[index], galley.marks.get(index, BLANK)
+    if line.blank:
+        return []
     pieces: list[tuple[int, int, Role, str]] = []
     at = 0
     for claim in [*sorted(galley.claims.get(index, ()), key=lambda c: (c.start, c.end)), None]:

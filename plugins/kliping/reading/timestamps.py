@@ -49,6 +49,7 @@ YEAR_WORD = re.compile(
     rf"(?P<m>{WORD})\.?[ ]{{0,2}}(?P<d>\d{{1,2}})(?![\d:])"
 )
 YEAR_DAY_WORD = re.compile(rf"(?<!\d)(?P<y>\d{{4}})\.[ ]?gada[ ](?P<d>\d{{1,2}})\.[ ]?(?P<m>{WORD})")
+MONTH_WORD = re.compile("[tT]h(?:áng|g)")
 THANG = re.compile(rf"{DAY}[ ](?:tháng|thg|Tháng)[ ](?P<m>\d{{1,2}})(?:,?[ ]năm|,)?[ ]{YEAR}")
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m>{WORD})\.?,?[ ]{{1,3}}(?P<y>(?:19|20)\d{{2}})(?!\d)")
 
@@ -119,7 +120,9 @@ def _dates(text: str, calendar: Calendar) -> list[Stamp]:
 
 def _candidates(text: str, calendar: Calendar) -> Iterator[Stamp]:
     """Dates form by form, the surest forms first."""
-    for m in CJK.finditer(text):
+    # Neither can match plain letters; most lines are plain.
+    plain = text.isascii()
+    for m in () if plain else CJK.finditer(text):
         year = m["y"] or m["y2"]
         number = 1 if year == "元" else int(year)
         number += ERAS.get(m["e"] or "", 0 if number > 200 else 2000 if number < 70 and not m["e"] else 0)
@@ -129,7 +132,7 @@ def _candidates(text: str, calendar: Calendar) -> Iterator[Stamp]:
             yield from _stamp(m, int(m["y"]), int(m["m"]), int(m["d"]))
     for m in NUMERIC.finditer(text):
         yield from _numeric(m)
-    for m in THANG.finditer(text):
+    for m in THANG.finditer(text) if MONTH_WORD.search(text) else ():
         yield from _stamp(m, _year(m["y"]), int(m["m"]), int(m["d"]))
     for pattern in (DAY_MONTH, MONTH_DAY, DAY_MONTH_SHORT, YEAR_DAY_WORD, YEAR_WORD):
         for m in pattern.finditer(text):
