@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from kliping.publishing.headers import META_CSP
 from kliping.publishing.live import LiveHandler
@@ -53,7 +53,7 @@ def test_an_open_page_follows_the_build(chromium: Browser, address: str, output:
     fresh = output.with_name("fresh")
     fresh.symlink_to(".kliping/output/b")
     os.replace(fresh, output)
-    page.wait_for_function("document.title === 'after'", timeout=5000)
+    expect(page).to_have_title("after", timeout=10_000)
     page.wait_for_timeout(600)
     assert still.evaluate("window.mark") == "not reloaded"
     page.close()

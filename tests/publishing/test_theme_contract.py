@@ -59,7 +59,8 @@ class Walk:
 
     def file(self, name: str, scope: dict[str, Any]) -> None:
         outer, self.template = self.template, name
-        tree = self.env.parse(self.env.loader.get_source(self.env, name)[0])  # type: ignore[union-attr]
+        assert self.env.loader is not None
+        tree = self.env.parse(self.env.loader.get_source(self.env, name)[0])
         self.children(tree, scope)
         self.template = outer
 

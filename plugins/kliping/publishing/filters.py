@@ -60,7 +60,8 @@ def install(env: jinja2.Environment, language: str, site_url: str, theme: Path =
     catalogue = translations(language, theme)
     if "jinja2.ext.InternationalizationExtension" not in env.extensions:
         env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    gettext_of: Any = env  # the extension adds this method, which Jinja's types do not know
+    gettext_of.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)
     env.finalize = printable
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     env.filters.update(spoken(speech))
