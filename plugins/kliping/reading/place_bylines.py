@@ -112,8 +112,10 @@ def publisher_lines(desk: Desk) -> None:
     """The publisher on a line of its own beside the byline or the date."""
     marks = desk.galley.marks
     order = list(desk.copy.looks)
-    for index in desk.head:
-        at = order.index(index)
+    head = frozenset(desk.head)
+    for at, index in enumerate(order):
+        if index not in head:
+            continue
         above, below = (marks.get(order[j]) if 0 <= j < len(order) else None for j in (at - 1, at + 1))
         beside = {mark.role for mark in (above, below) if mark}
         if not beside & {Role.BYLINE, Role.TIMESTAMP} or desk.copy.looks[index].traits.width > 50:

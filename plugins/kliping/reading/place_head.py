@@ -49,19 +49,20 @@ def leftovers(desk: Desk) -> None:
     """What no rule took: a kicker, a standfirst, else boilerplate by its place."""
     page, galley = desk.page, desk.galley
     head = desk.head
+    free, masthead = frozenset(head), _masthead(desk)
     above = max((i for i in desk.copy.looks if i < page.headline), default=-1)
     for index in head:
         if index == above and _kicker(desk, index):
             span = galley.give(index, Role.KICKER, "layout.kicker", Sureness.LIKELY)
             desk.fields.kicker = Field(tidy(desk.text(index)), (span,), "layout.kicker", Sureness.LIKELY)
-        elif page.headline < index and (index in page.leads or _standfirst(desk, index)):
+        elif page.headline < index and (index in page.leads or _standfirst(desk, index, masthead)):
             span = galley.give(index, Role.STANDFIRST, "layout.standfirst", Sureness.LIKELY)
             had = desk.fields.standfirst
             value = f"{had.value} {tidy(desk.text(index))}" if had else tidy(desk.text(index))
             desk.fields.standfirst = Field(
                 value, (*(had.spans if had else ()), span), "layout.standfirst", Sureness.LIKELY
             )
-        elif index > _masthead(desk) and _captions(desk, index, head):
+        elif index > masthead and _captions(desk, index, free):
             span = galley.give(index, Role.CAPTION, "layout.caption", Sureness.UNSURE)
             desk.fields.photos.append(
                 Photo(caption=Field(tidy(desk.text(index)), (span,), "layout.caption", Sureness.UNSURE))
@@ -72,10 +73,9 @@ def leftovers(desk: Desk) -> None:
         galley.give(index, Role.BOILERPLATE, "layout.tail", Sureness.LIKELY)
 
 
-def _standfirst(desk: Desk, index: int) -> bool:
+def _standfirst(desk: Desk, index: int, masthead: int) -> bool:
     """A sentence below the headline that nothing else explains, while there is no standfirst yet."""
     t = desk.copy.looks[index].traits
-    masthead = _masthead(desk)
     if masthead and index > masthead and not t.inner:
         return False
     return desk.fields.standfirst is None and t.width >= 45 and not t.signs and (t.stop or t.width >= 70)
@@ -90,11 +90,11 @@ def _masthead(desk: Desk) -> int:
     )
 
 
-def _captions(desk: Desk, index: int, head: list[int]) -> bool:
+def _captions(desk: Desk, index: int, head: frozenset[int]) -> bool:
     """A line about the story without a credit, alone among the lines below the byline: links come in lists."""
     if not _tells(desk, index):
         return False
-    return not any(i != index and i in (index - 2, index - 1, index + 1, index + 2) and _tells(desk, i) for i in head)
+    return not any(i in head and _tells(desk, i) for i in (index - 2, index - 1, index + 1, index + 2))
 
 
 def _tells(desk: Desk, index: int) -> bool:
