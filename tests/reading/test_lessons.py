@@ -231,3 +231,14 @@ def test_a_teaser_that_recurs_is_still_the_headline_of_its_own_page(stylebook: S
     article = read(story("kapal"), "warta/kapal.txt", stylebook, None, learnt)
     assert isinstance(article, Article) and article.headline.value == teaser
     assert key(teaser) not in learn(stylebook, copy).lessons["folder:warta"], "seen on its own page, it is not learnt"
+
+
+def test_a_line_that_also_stands_within_articles_does_not_end_them(stylebook: Stylebook) -> None:
+    copy = {}
+    for path, data in folder("SISIPAN WARTA", topics=6).items():
+        head, _, last = data.decode().rpartition(TOPICS[path.partition("/")[2].removesuffix(".txt")][3])
+        copy[path] = f"{head}SISIPAN WARTA\n\n{TOPICS[path.split('/')[1][:-4]][3]}{last}".encode()
+    lesson = learn(stylebook, copy).lessons["folder:warta"][key("SISIPAN WARTA")]
+    assert lesson.kind == "lines"
+    ends = learn(stylebook, folder("SISIPAN WARTA")).lessons["folder:warta"][key("SISIPAN WARTA")]
+    assert ends.kind == "blocks"

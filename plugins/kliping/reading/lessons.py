@@ -80,9 +80,10 @@ def _places(rows: Sequence[tuple[str, MarkedLine]], house: str | None) -> dict[s
     for text, mark in rows:
         own = len(text) if mark.role in BODY_ROLES else 0
         line = key(text)
-        # A line that is a headline or a byline once in an article is one wherever else it stands there.
-        claimed = line in places and places[line].role not in MAYBE
-        if len(text) <= LONGEST and any(map(str.isalpha, line)) and not claimed:
+        before = places.get(line)
+        # A headline is one wherever else it stands; of an advertisement the first place within the story counts.
+        settled = before and (before.role not in MAYBE or (before.above > TOP and mark.role in MAYBE))
+        if len(text) <= LONGEST and any(map(str.isalpha, line)) and not settled:
             below = (total - above - own) / total
             places[line] = Place(mark.role, above / total, below, often[line] > 1, _known(mark.rule, house))
         above += own
