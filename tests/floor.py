@@ -19,10 +19,10 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent
 sys.path.insert(0, str(TESTS.parent / "plugins"))
 
-from kliping.reading import read  # noqa: E402
-from kliping.reading.marked import parse  # noqa: E402
-from kliping.record import Article, Precision  # noqa: E402
-from kliping.stylebook import load  # noqa: E402
+from kliping.reading import read
+from kliping.reading.marked import parse
+from kliping.record import Article, Precision
+from kliping.stylebook import load
 
 FLOOR = TESTS / "floor.json"
 ONE = (

@@ -25,8 +25,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent / "plugins"))
 
-from kliping.reading import read  # noqa: E402
-from kliping.stylebook import load  # noqa: E402
+from kliping.reading import read
+from kliping.stylebook import load
 
 SURENESS = ("sure", "likely", "unsure")
 FIELDS = {"title": "title", "day": "published", "byline": "authors", "names": "authors"}
