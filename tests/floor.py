@@ -16,14 +16,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parent
-sys.path.insert(0, str(TESTS.parent / "plugins"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "plugins"))
 
 from kliping.reading import read
 from kliping.reading.marked import parse
 from kliping.record import Article, Precision
 from kliping.stylebook import load
 
+TESTS = Path(__file__).resolve().parent
 FLOOR = TESTS / "floor.json"
 ONE = (
     "headline",
