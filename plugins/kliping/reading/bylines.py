@@ -98,7 +98,7 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
             plain = all(n.kind == "person" and 2 <= len(n.text.split()) <= 5 and not n.cut for n in names)
             sureness = (
                 Sureness.SURE
-                if plain and copy.looks[index].traits.width < 90 and not _paper(names)
+                if plain and copy.looks[index].traits.width < 90 and not _paper(names) and "|" not in text[start:end]
                 else Sureness.LIKELY
             )
             return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness)

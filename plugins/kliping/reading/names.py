@@ -24,6 +24,7 @@ TOKEN = re.compile(r"[^\W\d_](?:[\w'’.\-\u05be\u0300-\u036f\u0900-\u0dff\u0e00
 EAST = re.compile(
     r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?"
 )
+WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 SIGN = re.compile(r"[\d@#|<>{}\[\]\"“”„«»:;!?=*%&/\\]|https?|www\.")
 TRAIL = re.compile(
     r"\s*(?:[|•·–—/,-]\s*)?(?:@\w+|\([^()]{0,60}\)|https?://\S+|\S+@\S+\.\S+|[Ff]or\s\S+\.\S+|"
@@ -56,6 +57,8 @@ def name_like(text: str, single: bool = False) -> bool:
         return single
     tokens = text.split()
     if len(tokens) > 5 or (len(tokens) < 2 and not single):
+        return False
+    if WIDE.search(text) or all(len(token.strip(".")) < 2 for token in tokens):
         return False
     large = 0
     for token in tokens:

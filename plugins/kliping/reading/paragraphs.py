@@ -13,12 +13,13 @@ from .copydesk import Copy
 from .tails import signoff_at_end
 
 ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
+FULL_STOP = (".", "。", "।", '."', ".”", ".»")
 PASSED = ("lines", "starts")
 """Furniture that stands between paragraphs."""
 QUESTION = 1.5
 """Evidence from which a short question is a paragraph."""
-BETWEEN, BEHIND = -2.0, -3.0
-"""Evidence a short sentence needs between paragraphs, and behind the last."""
+BETWEEN, BEHIND, BEFORE = -2.0, -3.0, -2.0
+"""Evidence a short sentence needs between paragraphs, behind the last, and right before the first."""
 
 
 def question(copy: Copy, index: int, evidence: float) -> bool:
@@ -35,6 +36,11 @@ def extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set
         for i in order
         if first < i < last and i not in body and ((evidence[i] > BETWEEN and sentence(copy, i)) or item(copy, i))
     }
+    for index in reversed(order[: order.index(first)]):
+        stops = copy.text(index).endswith(FULL_STOP)
+        if evidence[index] < BEFORE or not (stops and sentence(copy, index)) or copy.looks[index].dated:
+            break
+        more.add(index)
     waiting: int | None = None
     for index in order[order.index(last) + 1 :]:
         kind = copy.looks[index].furniture

@@ -33,6 +33,7 @@ LABELS = (
 )
 TRAILING = re.compile(
     rf"{ENDED}\s*(?P<credit>(?:(?:{LABELS})\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?[^.]{{2,80}}\.?)\s*$|"
+    rf"\s(?P<labelled>(?:{LABELS})\s?:\s?[^.:]{{2,60}})$|"
     rf"{ENDED}\s+(?P<bare>[A-Z][\w.\- ]{{1,40}}(?:/[A-Z][\w.\- ]{{1,40}}){{1,3}}|"
     r"[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|"
     r"(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$"
@@ -47,6 +48,8 @@ SITE_LABEL = re.compile(
     r"(?:Image|Media|Video) (?:(?P<credit>copyright|source|credit)|caption)[,:]?\s+(?=\S)", re.IGNORECASE
 )
 """Labels that sites read out to those who cannot see."""
+REMARKS = frozenset("foto fotos photo photos video videos image images bild bilder gallery galeri фото видео".split())
+"""In brackets behind a headline they say what there is to see: `(foto)`."""
 SHARED = 0.5
 """Share of the words of the shorter line found in the other that make it the description of the same picture."""
 
@@ -141,7 +144,7 @@ def _by_sign(index: int, text: str) -> Shot | None:
         return Shot(index, _stretch(text, found.end(), len(text)), found.span("credit"), "layout.credit")
     found = TRAILING.search(text, max(0, len(text) - 140))
     if found and found.start() > 20:
-        group = "credit" if found["credit"] else "bare"
+        group = found.lastgroup or "credit"
         return Shot(index, _stretch(text, 0, found.start(group)), found.span(group), "layout.credit")
     return None
 
@@ -156,6 +159,8 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _credit(text: str) -> bool:
     """True for what stands in the brackets of a credit: a maker, an agency, a source; not a date or a remark."""
     bare = text.strip(" .")
+    if bare.casefold() in REMARKS:
+        return False
     if any(c.isdigit() for c in bare) and not TAKEN.search(bare):
         return False
     if len(bare.split()) > 10:

@@ -70,7 +70,10 @@ def segmented(copy: Copy) -> Page:
     cut = _cut(copy, evidence, headline)
     body = _body(copy, evidence, headline, cut)
     found, rule, at = _dateline(copy, body)
-    leads = body[:at] if at else _leads(copy, body, headline) if found is None else []
+    shouted = found is not None and not at and _shouted(copy.text(body[0]), found)
+    leads = body[:at] if at else _leads(copy, body, headline) if found is None or shouted else []
+    if leads and shouted:
+        found, rule = None, ""
     body = body[len(leads) :]
     # The last time a headline is printed above the body is its own place; the first may be a menu's.
     headline = max(
@@ -88,6 +91,7 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
         return copy.crop.headline, copy.crop.lead
     ranking = scores(copy, evidence)
     ranking = {i: value for i, value in ranking.items() if copy.looks[i].furniture not in PASSED} or ranking
+    ranking = {i: value for i, value in ranking.items() if not _captioned(copy, i)} or ranking
     headline = max(ranking, key=lambda i: (ranking[i], -i))
     if _running(copy.looks[headline].traits, evidence[list(copy.looks).index(headline)], alone=len(copy.looks) == 1):
         return -1, 0.0
@@ -154,12 +158,13 @@ def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:
     """Running text that stands above the byline or the date of the article: no paragraph yet."""
     widths = [copy.looks[i].traits.width for i in body]
     story = spoken(copy, body)
+    started = body and any(_masthead(copy, i, story) for i in copy.looks if headline < i < body[0])
     for at in range(min(3, len(body) - 1), 0, -1):
         above, below = body[at - 1], body[at]
         if below - headline > 30 or sum(widths[:at]) > min(900, sum(widths[at:])):
             continue
         between = [i for i in copy.looks if above < i < below]
-        if any(_masthead(copy, i, story) for i in between):
+        if not started and any(_masthead(copy, i, story) for i in between):
             return body[:at]
         if at == 1 and not copy.looks[above].traits.inner and len(body) > 2 and any(shot(copy, i) for i in between):
             return body[:at]
@@ -192,6 +197,11 @@ def _dateline(copy: Copy, body: list[int]) -> tuple[Dateline | None, str, int]:
         if read and (read.certain or at == 0) and (read.agency or read.day or _place(copy.text(index), read, story)):
             return read, "layout.dateline", at
     return None, "", 0
+
+
+def _shouted(text: str, read: Dateline) -> bool:
+    """`HOPEFUL: Her last jump` looks like `DENPASAR: The last bus`; above the byline it is a caption's."""
+    return not (read.agency or read.day) and text[: read.end].rstrip().endswith(":")
 
 
 def _place(text: str, read: Dateline, story: str) -> bool:
