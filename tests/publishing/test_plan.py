@@ -116,6 +116,16 @@ def test_a_publication_cut_off_before_its_last_line_in_the_ledger_is_seen(site, 
     assert site.seen() == {"a": "3", "b": "1"}
 
 
+def test_what_a_cut_off_publication_removed_comes_back_when_it_is_wanted_again(site, monkeypatch):
+    site.publish(a="1", b="1")
+    monkeypatch.setattr(Ledger, "record", lambda *_, **__: None)
+    site.publish(a="1")
+    monkeypatch.undo()
+    site.publish(a="1")
+    site.publish(a="1", b="1")
+    assert site.seen() == {"a": "1", "b": "1"}
+
+
 def test_a_build_that_dies_while_writing_changes_nothing_and_heals(site):
     site.publish(a="1", b="1")
 

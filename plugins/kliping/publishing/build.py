@@ -147,7 +147,7 @@ class Build:
         """Publish, and note how many articles the world can see now."""
         self.report.plan = self.publication.finish()
         if not self.settings.plan_only:
-            with disk_errors():
+            with disk_errors(published=True):
                 write_atomically(self.trees.state / "published.json", {"articles": self.report.articles})
                 write_atomically(self.trees.state / "report.json", as_json(self.report))
         return self.report

@@ -83,6 +83,8 @@ class Ledger:
         """`LedgerDamaged` when what lies there is no ledger of ours."""
         try:
             return cls(path)
+        except sqlite3.OperationalError:
+            raise  # the disk's trouble, not the ledger's
         except sqlite3.DatabaseError as problem:
             raise LedgerDamaged(str(problem)) from problem
 
@@ -162,10 +164,17 @@ class Ledger:
         made: Iterable[tuple[str, bytes, bytes]],
         removed: Iterable[str],
         delta: Iterable[tuple[str, bool]] | None,
+        *,
+        anew: bool = False,
         **meta: str,
     ) -> None:
-        """What a publication did, in one transaction. `delta` None: no file changed, the last delta stands."""
+        """What a publication did, in one transaction. `delta` None: no file changed, the last delta stands.
+
+        `anew`: what was remembered of the site was not believed, and nothing of it is kept.
+        """
         with self.transaction():
+            if anew:
+                self.db.execute("DELETE FROM artifact")
             self.db.executemany("INSERT OR REPLACE INTO artifact VALUES (?, ?, ?)", made)
             self.db.executemany("DELETE FROM artifact WHERE path = ?", ((path,) for path in removed))
             if delta is not None:

@@ -37,7 +37,7 @@ from .report import speak
 from .reporter import Reporter
 from .settings import settings_of, site_url
 from .site import site_context, words_digest
-from .trees import Trees
+from .trees import Trees, disk_errors
 from .volume import Volume
 
 INTERNAL = (__package__ or "kliping").split(".publishing")[0]
@@ -74,7 +74,7 @@ class KlipingPelican(Pelican):
             )
 
     def run(self) -> None:
-        with in_one_sentence():
+        with in_one_sentence(), disk_errors():
             trees = Trees(Path(self.settings["OUTPUT_PATH"]))
             self._run_locked(trees)
 
@@ -82,6 +82,8 @@ class KlipingPelican(Pelican):
         with trees.locked():
             try:
                 self._run(trees)
+            except sqlite3.OperationalError:
+                raise  # the disk's trouble, not the ledger's
             except (LedgerDamaged, sqlite3.DatabaseError) as problem:
                 Ledger.discard(trees.state / "ledger.sqlite3")
                 self._run(Trees(trees.output), notice=f"the ledger is set aside ({problem}); everything is read anew")

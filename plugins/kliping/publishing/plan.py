@@ -123,21 +123,21 @@ class Publication:
             self._step()
             with disk_errors():
                 self.trees.remove(path)
-        with disk_errors():
-            self._publish(gone)
+        delta = [(path, False) for path in self._written] + [(path, True) for path in gone]
+        if delta:
+            with disk_errors():
+                self.trees.publish()
+        with disk_errors(published=bool(delta)):
+            self._record(gone, delta)
         return self.plan
 
-    def _publish(self, gone: list[str]) -> None:
-        if not self.trees.in_step or not (self._written or gone):
-            if self.trusted or self.trees.live_name is None:
-                self.ledger.record(self._made, gone, None)
-            else:
-                self.ledger.record(self._made, gone, (), live=self.trees.live_name, standby="behind")
-            return
-        self.trees.publish()
-        delta = [(path, False) for path in self._written] + [(path, True) for path in gone]
-        assert self.trees.live_name is not None
-        self.ledger.record(self._made, gone, delta, live=self.trees.live_name, standby="behind")
+    def _record(self, gone: list[str], delta: list[tuple[str, bool]]) -> None:
+        """The ledger's last line: from here on it speaks of the live tree again."""
+        live = self.trees.live_name
+        if live is None or (self.trusted and not delta):
+            self.ledger.record(self._made, gone, None)
+        else:
+            self.ledger.record(self._made, gone, delta, anew=not self.trusted, live=live, standby="behind")
 
     def _take(self, path: str) -> None:
         if path in self._offered:

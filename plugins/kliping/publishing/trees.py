@@ -31,21 +31,18 @@ DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES,
 
 
 @contextmanager
-def disk_errors() -> Iterator[None]:
-    """Turns what a disk refuses into one sentence and exit code 5."""
+def disk_errors(*, published: bool = False) -> Iterator[None]:
+    """Turns what a disk refuses into one sentence and exit code 5, which says whether the new site is up."""
+    state = "the new site is published, but not noted" if published else "the published site is untouched"
     try:
         yield
     except OSError as problem:
         if problem.errno not in DISK_ERRORS:
             raise
         where = f" at {problem.filename}" if problem.filename else ""
-        raise DiskError(
-            f"the disk refused{where}: {problem.strerror}; the published site is untouched, make room and build again"
-        ) from problem
+        raise DiskError(f"the disk refused{where}: {problem.strerror}; {state}; make room and build again") from problem
     except sqlite3.OperationalError as problem:
-        raise DiskError(
-            f"the ledger cannot be written ({problem}); the published site is untouched, make room and build again"
-        ) from problem
+        raise DiskError(f"the ledger cannot be used ({problem}); {state}; make room and build again") from problem
 
 
 class Trees:
