@@ -36,8 +36,8 @@ def extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set
         for i in order
         if first < i < last and i not in body and ((evidence[i] > BETWEEN and sentence(copy, i)) or item(copy, i))
     }
-    for index in reversed(order[: order.index(first)]):
-        stops = copy.text(index).endswith(FULL_STOP)
+    for index in reversed([i for i in evidence if i < first]):
+        stops = index in order and copy.text(index).endswith(FULL_STOP)
         if evidence[index] < BEFORE or not (stops and sentence(copy, index)) or copy.looks[index].dated:
             break
         more.add(index)

@@ -20,7 +20,7 @@ from .tails import signoff
 IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
 CLOSED = re.compile(r"[)）\]]")
 TAKEN = re.compile(
-    r"\b(?:foto|photo|photos|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|"
+    r"\b(?:foto|photo|photos|photograph|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|"
     r"archiv|archivo|archives|screenshot|via|reproduksi|imago|shutterstock|illustration|ilustrasi|getty|fotografer|"
     r"picture alliance|pool|twitter|instagram|facebook|youtube|cctv)\b|"
     r"©|ⓒ|写真|資料照|摄|攝|撮影|фото|φωτογραφία|صورة|사진",
@@ -31,14 +31,30 @@ LABELS = (
     r"Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|"
     r"Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото"
 )
+PERSON = r"[A-Z][\w.\- ]{1,40}"
+AGENCY = r"(?:AP|AFP|EPA|EFE|dpa|APA|PA|TT|Reuters|REUTERS|Getty Images|Bernama|Xinhua)(?: (?i:photo|pic|images))?"
 TRAILING = re.compile(
-    rf"{ENDED}\s*(?P<credit>(?:(?:{LABELS})\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?[^.]{{2,80}}\.?)\s*$|"
+    rf"{ENDED}\s*(?P<credit>(?:(?:{LABELS})\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?(?:[^.]|\.(?=\S)){{2,80}}\.?)\s*$|"
     rf"\s(?P<labelled>(?:{LABELS})\s?:\s?[^.:]{{2,60}})$|"
-    rf"{ENDED}\s+(?P<bare>[A-Z][\w.\- ]{{1,40}}(?:/[A-Z][\w.\- ]{{1,40}}){{1,3}}|"
+    rf"\s(?P<agency>(?:[—–-]\s|©\s?)?{AGENCY}(?:\s?/\s?{PERSON}(?:, File)?|(?<=pic)|(?<=Photo)|(?<=PHOTO)))$|"
+    rf"{ENDED}\s+(?P<bare>{PERSON}(?:/\s?(?:{PERSON}|dpa|[a-z]+\.com)){{1,3}}|"
     r"[^.!?]{0,50}\s?via (?:Getty Images|AP|Reuters|AFP|REUTERS)|"
-    r"(?:AP|AFP|Reuters|REUTERS|EPA|Getty Images|Supplied))\s*$"
+    rf"(?:{AGENCY}|Supplied))\s*$"
 )
 """A credit behind the last sentence of a caption, with its label or without."""
+SIDES = re.compile(
+    r"[(（](?:(?:far |second from )?(?:left|right|cent(?:er|re)|front|back)|(?:halb)?links|rechts|mitte|[lr]\.|"
+    r"kiri|kanan|tengah|izq\.?|izquierda|dcha\.?|derecha|à gauche|à droite|a sinistra|a destra|"
+    r"t\.v\.|t\.h\.|vas\.?|oik\.?|слева|справа|"
+    r"左|右|中|左から|左起|왼쪽|오른쪽)[)）]|"
+    r"\b(?:(?:from|pictured) (?:left|right)|left to right|v(?:on|\.) ?li(?:nks|\.)? nach re|de gauche à droite|"
+    r"de izquierda a derecha|da sinistra|od lewej|слева направо|dari kiri)\b",
+    re.IGNORECASE,
+)
+"""Where somebody stands in a picture."""
+ARCHIVE = re.compile(r"(?:FILE|FILE PHOTO|File photo|Arsip|Archivbild|Archivfoto)\s?[-–—:]\s?(?=\S)")
+SHOWN = 320
+"""Characters of the longest caption that nothing but such words tells."""
 LEADING = re.compile(
     r"(?P<credit>(?:[A-Z][\w\-]*\.(?:com|COM|co\.id|CO\.ID))/[A-Z][A-Z.\-]+(?:\s[A-Z][A-Z.\-]+){0,3})\s+(?=[A-Z][a-z])"
 )
@@ -50,6 +66,8 @@ SITE_LABEL = re.compile(
 """Labels that sites read out to those who cannot see."""
 REMARKS = frozenset("foto fotos photo photos video videos image images bild bilder gallery galeri фото видео".split())
 """In brackets behind a headline they say what there is to see: `(foto)`."""
+MAKER = 5
+"""Words of the longest maker behind a label; more are what a picture or a video is called."""
 SHARED = 0.5
 """Share of the words of the shorter line found in the other that make it the description of the same picture."""
 
@@ -80,7 +98,19 @@ def _shot(copy: Copy, index: int) -> Shot | None:
         or _labelled(copy, index, text)
         or _by_sign(index, text)
         or _alone(copy, index, text)
+        or _shown(copy, index, text)
     )
+
+
+def _shown(copy: Copy, index: int, text: str) -> Shot | None:
+    """A line that says where people stand, or that the picture is an old one."""
+    look = copy.looks[index]
+    if look.traits.width > SHOWN or look.traits.words < 4 or look.labelled or look.traits.quoted:
+        return None
+    archive = ARCHIVE.match(text)
+    if archive or SIDES.search(text):
+        return Shot(index, (0, len(text)), None, "layout.caption")
+    return None
 
 
 def _alone(copy: Copy, index: int, text: str) -> Shot | None:
@@ -126,7 +156,10 @@ def _labelled(copy: Copy, index: int, text: str) -> Shot | None:
     if start >= len(text):
         return None
     rule = f"{copy.words.tables[0].code}.photo"
-    if copy.looks[index].traits.width <= 70 and not (copy.looks[index].traits.stop and " " in text[start:].strip()):
+    said = text[start:].strip()
+    if copy.looks[index].traits.width <= 70 and not (copy.looks[index].traits.stop and " " in said):
+        if len(said.split()) > MAKER and not _credit(said):
+            return None
         return Shot(index, None, (start, len(text)), rule)
     inner = _by_sign(index, text)
     if inner and inner.caption:

@@ -102,5 +102,7 @@ def _tells(desk: Desk, index: int) -> bool:
     t = look.traits
     if t.width < 30 or t.width > 400 or (t.words < 4 and not t.wide) or t.signs or look.announced or look.dated:
         return False
+    if look.labelled or look.repeated:
+        return False
     words = tokens(desk.text(index))
     return len(words & desk.vocabulary) >= 0.5 * max(3, len(words))

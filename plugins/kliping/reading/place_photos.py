@@ -86,6 +86,8 @@ def _caption_line(desk: Desk, index: int, found: Shot) -> Field[str] | None:
     if look.furniture or look.labelled or look.announced or not 8 <= look.traits.width <= 400:
         return None
     below = index > found.index and found.rule.endswith(".photo")
+    if desk.text(index).endswith(":"):
+        return None
     if look.traits.words < (1 if below else 4) and not look.traits.wide:
         return None
     span = desk.galley.give(index, Role.CAPTION, "layout.caption", Sureness.LIKELY)

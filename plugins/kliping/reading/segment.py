@@ -132,12 +132,15 @@ def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> li
     body |= {
         i
         for i in below[:LOOKED]
-        if copy.looks[i].traits.stop and (read := _any_dateline(copy, copy.text(i))) and read.certain
+        if copy.looks[i].traits.stop
+        and not _captioned(copy, i)
+        and (read := _any_dateline(copy, copy.text(i)))
+        and read.certain
     }
     if not body:
         below = [i for i in below if not _captioned(copy, i)]
         return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
-    body |= extended(copy, evidence, list(evidence), body)
+    body |= extended(copy, evidence, [i for i in evidence if i in body or not _captioned(copy, i)], body)
     return [i for i in below if i in body and not question(copy, i, evidence[i])]
 
 
@@ -151,22 +154,29 @@ def _captioned(copy: Copy, index: int) -> bool:
     if look.traits.width > 500:
         return False
     found = shot(copy, index)
-    return found is not None and found.caption is not None and (found.credit is not None or look.labelled)
+    return (
+        found is not None
+        and found.caption is not None
+        and (found.credit is not None or look.labelled or found.rule == "layout.caption")
+    )
 
 
 def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:
     """Running text that stands above the byline or the date of the article: no paragraph yet."""
     widths = [copy.looks[i].traits.width for i in body]
     story = spoken(copy, body)
-    started = body and any(_masthead(copy, i, story) for i in copy.looks if headline < i < body[0])
+    head = [i for i in copy.looks if headline < i < body[0]] if body else []
+    named = any(_masthead(copy, i, story) for i in head)
+    pictured = any(found.caption for i in head if (found := shot(copy, i)))
     for at in range(min(3, len(body) - 1), 0, -1):
         above, below = body[at - 1], body[at]
         if below - headline > 30 or sum(widths[:at]) > min(900, sum(widths[at:])):
             continue
         between = [i for i in copy.looks if above < i < below]
-        if not started and any(_masthead(copy, i, story) for i in between):
+        if not named and any(_masthead(copy, i, story) for i in between):
             return body[:at]
-        if at == 1 and not copy.looks[above].traits.inner and len(body) > 2 and any(shot(copy, i) for i in between):
+        brief = at == 1 and not pictured and not copy.looks[above].traits.inner
+        if brief and len(body) > 2 and any(shot(copy, i) for i in between):
             return body[:at]
     return []
 
