@@ -22,6 +22,8 @@ from .timestamps import MONTH_YEAR, Clock, Stamp, digits, times
 from .words import offset_at
 
 NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+LITTLE = 2
+"""Characters of words that are labels only at the beginning."""
 AMERICAN = frozenset(
     {"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "eastern", "pacific", "central"}
 )
@@ -85,7 +87,7 @@ def _label(copy: Copy, ahead: str, index: int | None) -> str:
     """What the words before a date call it; the line above may say it."""
     for text in (ahead, copy.lines[index - 1].text if index and len(copy.lines[index - 1].text) < 40 else ""):
         last = {
-            name: max((m.end() for m in pattern.finditer(text)), default=-1)
+            name: max((m.end() for m in pattern.finditer(text) if _labels(m, text)), default=-1)
             for name, pattern in (("published", copy.words.published), ("updated", copy.words.updated))
         }
         if last["updated"] > last["published"] or (last["updated"] == last["published"] > -1):
@@ -93,6 +95,11 @@ def _label(copy: Copy, ahead: str, index: int | None) -> str:
         if last["published"] > -1:
             return "published"
     return ""
+
+
+def _labels(found: re.Match[str], text: str) -> bool:
+    """A little word, `on 16 Feb`, is a label only where nothing stands before it."""
+    return found.end() - found.start() > LITTLE or not text[: found.start()].strip()
 
 
 def _clock_nearby(copy: Copy, index: int) -> tuple[int | None, Clock | None]:

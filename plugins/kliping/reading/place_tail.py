@@ -18,7 +18,10 @@ EDGE = 8
 
 def signed(desk: Desk) -> None:
     """Initials on a line of their own after the last paragraph."""
-    for index in [i for i in desk.tail if i <= desk.page.last + EDGE]:
+    inside = [i for i in desk.copy.looks if desk.page.first < i < desk.page.last and desk.galley.free(i)]
+    above = [i for i in desk.head if i > desk.page.headline]
+    bracketed = [i for i in (*inside, *above) if desk.text(i)[0] in "(["]
+    for index in [*(i for i in desk.tail if i <= desk.page.last + EDGE), *bracketed]:
         found = signoff(desk.text(index))
         if found:
             rule = f"{desk.copy.rule}.signoff"
