@@ -423,7 +423,7 @@ def check(c: Context) -> None:
 
 @verb(help={"lower": "let the floor fall to what is recognised now"})
 def floor(c: Context, lower: bool = False) -> None:
-    """Compare what is recognised in our own copy with the floor.
+    """Compare what is recognised in our copy with the floor.
 
     The floor, tests/floor.json, rises by itself and falls only when told to.
 
