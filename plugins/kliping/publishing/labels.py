@@ -117,6 +117,7 @@ RULES: dict[str, str] = {
     "site-label": N_("picture credit"),
     "tags": N_("tag"),
     "hashtags": N_("tag"),
+    "copyright": N_("line of rights"),
     "signed": N_("signed below the article"),
     "first-words": N_("first words of the text"),
     "navigation": N_("site navigation"),

@@ -24,6 +24,7 @@ LABEL_ONLY = 24
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
 CUT = re.compile(r"\s+[|•·–—-]\s+|\s+[|•]|[|•]\s+|\s{2,}|,\s+(?=\d)|\s(?=\d)")
+BEHIND = re.compile(r"\s?(?:[|•]\s?|[–—-]\s|,\s)(?P<paper>[^\W\d_][^|•–—,\d-]{1,38}[^\W\d_])(?=\s?(?:[|•–—,-]|$))")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -101,7 +102,8 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
                 if plain and copy.looks[index].traits.width < 90 and not _paper(names) and "|" not in text[start:end]
                 else Sureness.LIKELY
             )
-            return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness)
+            paper = _paper_behind(text, names[-1].end, words)
+            return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness, paper)
     return _unreadable(copy, index, text)
 
 
@@ -113,6 +115,15 @@ PAPER = frozenset(
 def _paper(names: list[Named]) -> bool:
     """Reads like a paper, not a person: `By Lesotho Times`."""
     return any(word.casefold() in PAPER for name in names for word in name.text.split())
+
+
+def _paper_behind(text: str, at: int, words: Words) -> tuple[int, int] | None:
+    """The paper behind the names: `By Ann Lee | Skerry News`, `By Ann Lee - The Skerry Times - Friday`."""
+    found = BEHIND.match(text, at)
+    if not found or words.roles.search(found["paper"]):
+        return None
+    known = any(word.casefold() in PAPER for word in found["paper"].split())
+    return found.span("paper") if known else None
 
 
 def _unreadable(copy: Copy, index: int, text: str) -> Credit | None:
@@ -205,6 +216,7 @@ def bare(copy: Copy, index: int, story: str, single: bool = False) -> Credit | N
         or look.furniture
         or look.announced
         or look.traits.colon
+        or text.endswith(",")  # "Redaksi yang terhormat," begins a letter
         or (look.traits.stop and not text.endswith("."))
     ):
         return None

@@ -152,4 +152,6 @@ def _byline(copy: Copy, index: int) -> bool:
     """A label and a name: `Oleh Sari Wulandari`."""
     text = copy.text(index)
     label = copy.words.byline.match(text)
-    return label is not None and copy.looks[index].traits.width < 70 and text[label.end() : label.end() + 1].isupper()
+    return (
+        label is not None and copy.looks[index].traits.width < 70 and not text[label.end() : label.end() + 1].islower()
+    )

@@ -18,10 +18,12 @@ from pathlib import PurePosixPath
 from ..record import Check, DateOrigin, Field, Moment, Precision, Span, Sureness, ZoneOrigin
 from .checks import day_in_body
 from .copydesk import Copy
-from .timestamps import MONTH_YEAR, Clock, Stamp, digits, times
+from .timestamps import MONTH_YEAR, Clock, Stamp, digits, stamps, times
 from .words import offset_at
 
 NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+BEGINNING = 220
+"""Characters of copy in one line in which its date stands."""
 LITTLE = 2
 """Characters of words that are labels only at the beginning."""
 AMERICAN = frozenset(
@@ -155,6 +157,12 @@ def month_only(copy: Copy, headline: int, first: int) -> Dated | None:
             if month:
                 return Dated(index, Stamp(found.start(), found.end(), int(found["y"]), month, None))
     return None
+
+
+def from_line(copy: Copy, index: int) -> Dated | None:
+    """The first date near the beginning of copy that has lost its lines: `Koran | Senin 1 Oktober 2018 | …`."""
+    found = stamps(copy.text(index)[:BEGINNING], copy.words.calendar) if index in copy.looks else []
+    return Dated(index, found[0]) if found else None
 
 
 def from_name(path: str) -> Moment | None:

@@ -64,6 +64,8 @@ SITE_LABEL = re.compile(
     r"(?:Image|Media|Video) (?:(?P<credit>copyright|source|credit)|caption)[,:]?\s+(?=\S)", re.IGNORECASE
 )
 """Labels that sites read out to those who cannot see."""
+RESERVED = re.compile(r"^(?:©|\(c\)|copyright\b)[\s©]*(?:19|20)\d\d\b.{0,120}\b(?:reserved|vorbehalten)", re.IGNORECASE)
+"""The line of rights at the foot of a page: nobody took a picture."""
 REMARKS = frozenset("foto fotos photo photos video videos image images bild bilder gallery galeri фото видео".split())
 """In brackets behind a headline they say what there is to see: `(foto)`."""
 MAKER = 5
@@ -91,7 +93,7 @@ def shot(copy: Copy, index: int) -> Shot | None:
 
 def _shot(copy: Copy, index: int) -> Shot | None:
     text = copy.text(index)
-    if len(text) > 900 or copy.looks[index].furniture or signoff(text):
+    if len(text) > 900 or copy.looks[index].furniture or signoff(text) or RESERVED.search(text):
         return None
     return (
         _by_house(copy, index, text)
@@ -194,12 +196,12 @@ def _credit(text: str) -> bool:
     bare = text.strip(" .")
     if bare.casefold() in REMARKS:
         return False
-    if any(c.isdigit() for c in bare) and not TAKEN.search(bare):
-        return False
     if len(bare.split()) > 10:
         return False
     if TAKEN.search(bare) or mentions_agency(bare):
         return True
+    if any(c.isdigit() for c in bare):
+        return False
     parts = [part.strip() for part in re.split(r"[/|]", bare)]
     return len(parts) > 1 and all(part and (part.isupper() or name_like(part, single=True)) for part in parts)
 

@@ -14,6 +14,7 @@ from .agencies import is_agency
 from .bylines import Credit, bare, credited, spoken
 from .desk import Desk, tidy
 from .names import name_like, named
+from .rights import owner
 
 ABOVE = 6
 """Lines above a headline where a byline may stand."""
@@ -106,12 +107,19 @@ def publisher(desk: Desk) -> None:
     house = desk.copy.house
     if desk.fields.publisher is None and house and house.publisher:
         desk.fields.publisher = Field(house.publisher, (), f"{house.key}.publisher", Sureness.LIKELY)
+    for index in desk.copy.looks if desk.fields.publisher is None else ():
+        found = owner(desk.text(index)) if index > desk.page.last else None
+        if found:
+            rule, span = "layout.copyright", desk.galley.span(index, *found)
+            desk.fields.publisher = Field(desk.value(index, *found), (span,), rule, Sureness.LIKELY)
+            return
 
 
 def publisher_lines(desk: Desk) -> None:
     """The publisher on a line of its own beside the byline or the date."""
     marks = desk.galley.marks
     order = list(desk.copy.looks)
+    credited_names = {b.value.name.casefold() for b in desk.fields.bylines}
     head = frozenset(desk.head)
     for at, index in enumerate(order):
         if index not in head:
@@ -123,12 +131,22 @@ def publisher_lines(desk: Desk) -> None:
         text = desk.text(index)
         own = text.split(",")[0].strip()
         house = desk.copy.house
+        if text[0] in "(@" or own.casefold() in credited_names:
+            continue
         known = (
             is_agency(own)
             or is_agency(own.split(" ")[0])
             or (house is not None and own.casefold() in {n.casefold() for n in house.names})
         )
-        between = above and below and above.role is Role.BYLINE and below.role is Role.TIMESTAMP and name_like(own)
+        titled = desk.copy.words.roles.search(own) is not None
+        between = (
+            not titled
+            and above
+            and below
+            and above.role is Role.BYLINE
+            and below.role is Role.TIMESTAMP
+            and name_like(own)
+        )
         if known or between:
             rule = "layout.publisher"
             desk.galley.mark_line(index, Role.PUBLISHER, rule, Sureness.LIKELY)

@@ -11,7 +11,7 @@ from ..record import DateOrigin, Field, Role, Span, Sureness
 from .checks import checked
 from .copydesk import Copy
 from .desk import Desk
-from .moments import Dated, chosen, dated_field, from_body, from_name, moment, month_only, settled
+from .moments import Dated, chosen, dated_field, from_body, from_line, from_name, moment, month_only, settled
 from .timestamps import Stamp
 
 
@@ -26,6 +26,8 @@ def dates(desk: Desk, path: str) -> None:
         published, origin = from_body(copy, page.body), "body"
     if published is None:
         published, origin = month_only(copy, page.headline, page.first), "printed"
+    if published is None and page.headline < 0:
+        published, origin = from_line(copy, page.first), "printed"
     if published is None:
         named = from_name(path)
         if named:
@@ -60,7 +62,7 @@ def _date_rule(copy: Copy, dated: Dated) -> str:
 def _date_spans(desk: Desk, dated: Dated, stamp: Stamp, role: Role, rule: str) -> tuple[Span, ...]:
     galley, index = desk.galley, dated.index
     text = desk.text(index)
-    if desk.page.first <= index <= desk.page.last and not galley.free(index):
+    if desk.page.first <= index <= desk.page.last and (desk.page.headline < 0 or not galley.free(index)):
         return (galley.span(index, stamp.start, stamp.end),)
     if index not in galley.marks:
         galley.mark_line(index, role, rule)

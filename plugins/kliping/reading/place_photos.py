@@ -28,8 +28,9 @@ def photos(desk: Desk) -> None:
 
 
 def _short_enough(desk: Desk, found: Shot) -> bool:
-    """A caption in the body is no longer than captions are."""
-    return found.index < desk.page.first or desk.copy.looks[found.index].traits.width < LONGEST
+    """A caption in the body is no longer than captions are, and its credit counts nothing: `(Seri 2/Tahun 3)`."""
+    counts = found.credit is not None and any(c.isdigit() for c in desk.text(found.index)[slice(*found.credit)])
+    return found.index < desk.page.first or (desk.copy.looks[found.index].traits.width < LONGEST and not counts)
 
 
 def photo(desk: Desk, found: Shot) -> None:

@@ -23,7 +23,8 @@ ALONE = re.compile(
 AT_END = re.compile(rf"(?<=[.!?\"”’»…])\s?(?:\((?P<signoff>{PART}(?:/{PART}){{0,4}})\)|/\s(?P<plain>[a-z]{{2,3}}))\s*$")
 HASHES = re.compile(r"(?:#\w[\w\-]{0,40}[ ,]{0,3}){2,30}")
 REMARKS = frozenset(
-    "end ende fin video foto nine more ends selesai tamat red adv bersambung habis ist sic and live ii iii iv vi now top up all".split()
+    "end ende fin video foto nine more ends selesai tamat red adv bersambung habis ist sic and live ii iii iv vi "
+    "now top up all".split()
 )
 DIVIDE = re.compile(r"\s*[,;|•·#]\s*|\s{2,}|\s+/\s+|、|，")
 
