@@ -5,7 +5,7 @@ from dataclasses import replace
 from factory import article, field, moment
 
 from kliping.catalogue import entry_of
-from kliping.catalogue.entries import LEAD
+from kliping.catalogue.entries import LEAD, place
 from kliping.record import Block, Byline
 from kliping.stylebook import load
 
@@ -68,3 +68,14 @@ def test_only_authors_are_filed_and_each_once():
 def test_an_empty_article_has_a_row():
     row = entry_of(article(headline="x"), BOOK, "")
     assert row.lead == "" and row.tags == () and row.publisher is None and row.place is None
+
+
+def test_a_place_in_capitals_is_shown_as_a_name() -> None:
+    assert [place(text) for text in ("TANJUNG BALAI", "WASHINGTON", "PBB", "Kuala Lumpur", "مكة", "ソウル")] == [
+        "Tanjung Balai",
+        "Washington",
+        "PBB",
+        "Kuala Lumpur",
+        "مكة",
+        "ソウル",
+    ]

@@ -24,10 +24,20 @@ def entry_of(article: Article, stylebook: Stylebook, reading: str) -> Entry:
         lead=lead(article),
         bylines=authors(article),
         publisher=named(article.publisher.value) if article.publisher else None,
-        place=named(article.dateline.value) if article.dateline else None,
+        place=named(place(article.dateline.value)) if article.dateline else None,
         tags=tags_of(article, stylebook),
         reading=reading,
     )
+
+
+def place(printed: str) -> str:
+    """A dateline's place as a name: many houses set it in capitals.
+
+    >>> place("KUALA LUMPUR"), place("Jakarta"), place("PBB")
+    ('Kuala Lumpur', 'Jakarta', 'PBB')
+    """
+    capitals = printed.isupper() and any(len(word) > 3 for word in printed.split())
+    return " ".join(word.capitalize() for word in printed.split(" ")) if capitals else printed
 
 
 def lead(article: Article) -> str:
