@@ -112,6 +112,14 @@ PAPER = frozenset(
 )
 
 
+NOBODY = frozenset(
+    "ad ads advertisement cancel comment comments copy edition email follow home latest link local login menu more "
+    "news newsletter policy print related save search section send share sharing sign sport sports subscribe "
+    "trending update updates video watch berita bagikan cetak kirim komentar terkini terkait".split()
+)
+"""Words that buttons and headings carry, and no name."""
+
+
 def _paper(names: list[Named]) -> bool:
     """Reads like a paper, not a person: `By Lesotho Times`."""
     return any(word.casefold() in PAPER for name in names for word in name.text.split())
@@ -223,10 +231,15 @@ def bare(copy: Copy, index: int, story: str, single: bool = False) -> Credit | N
     for start, end in _beside_dates(copy, index, text):
         names = named(text, copy.words, start, end, single=single or EAST.fullmatch(text[start:end]) is not None)
         people = [n for n in names if n.kind != "agency"]
-        if not people or any(n.kind == "person" and _speaks(story, n.text) for n in people):
+        if not people or any(n.kind == "person" and (_nobody(n.text) or _speaks(story, n.text)) for n in people):
             continue
         return Credit(index, tuple(names), "author", "layout.byline", Sureness.LIKELY)
     return None
+
+
+def _nobody(name: str) -> bool:
+    """Words of a page, not of a person: `Social Sharing`, `Local News`."""
+    return any(word.casefold() in NOBODY for word in name.split())
 
 
 def _beside_dates(copy: Copy, index: int, text: str) -> list[tuple[int, int]]:

@@ -141,6 +141,7 @@ def _given(desk: Desk, path: str) -> tuple[Block, ...]:
     place_dates.dates(desk, path)
     place_bylines.bylines(desk)
     place_tail.printed_tags(desk)
+    place_tail.section(desk)
     place_tail.corrections(desk)
     place_bylines.publisher_lines(desk)
     place_tail.furniture(desk)

@@ -70,6 +70,8 @@ REMARKS = frozenset("foto fotos photo photos video videos image images bild bild
 """In brackets behind a headline they say what there is to see: `(foto)`."""
 MAKER = 5
 """Words of the longest maker behind a label; more are what a picture or a video is called."""
+ALIKE = 5
+"""First words that two lines about one picture have in common."""
 SHARED = 0.5
 """Share of the words of the shorter line found in the other that make it the description of the same picture."""
 
@@ -207,6 +209,8 @@ def _credit(text: str) -> bool:
 
 
 def describes(description: str, caption: str) -> bool:
-    """True when at least half the words of one line stand in the other too."""
+    """True when at least half the words of one line stand in the other too, or both begin alike."""
+    if description.split()[:ALIKE] == caption.split()[:ALIKE] and len(description.split()) > ALIKE:
+        return True
     words, others = tokens(description), tokens(caption)
     return len(words) >= 4 and len(words & others) >= SHARED * min(len(words), len(others))

@@ -48,7 +48,9 @@ def photo(desk: Desk, found: Shot) -> None:
     if found.caption:
         span = galley.part(index, *found.caption, Role.CAPTION, found.rule)
         caption = Field(desk.value(index, *found.caption), (span,), found.rule, Sureness.SURE)
-        for near in beside:
+        # A long description reads like a standfirst; touching the caption it says as much.
+        above = [i for i in desk.page.leads if i == index - 1 and galley.free(i)]
+        for near in (*beside, *above):
             if near < desk.page.first and describes(desk.text(near), caption.value):
                 description = Field(
                     tidy(desk.text(near)),

@@ -12,6 +12,7 @@ from ..record import Field, Role, Sureness
 from .desk import Desk
 from .tails import HASHES, signoff, tags_below, tags_on
 
+LONGEST_SECTION = 40
 EDGE = 8
 """Lines behind the body where a sign-off stands."""
 
@@ -49,6 +50,20 @@ def printed_tags(desk: Desk) -> None:
             if desk.galley.free(line):
                 desk.galley.mark_line(line, Role.TAG, rule)
                 _tag(desk, line, 0, len(desk.text(line)), rule)
+
+
+def section(desk: Desk) -> None:
+    """The section behind its label, above the story or below it: `Kanal: Ekonomi`."""
+    for index in desk.head + [i for i in desk.tail if i <= desk.page.last + EDGE]:
+        label = desk.copy.words.section.match(desk.text(index))
+        end = len(desk.text(index))
+        if not label or label["divide"].strip() not in (":", "：") or not 1 < end - label.end() <= LONGEST_SECTION:
+            continue
+        rule = f"{desk.copy.words.tables[0].code}.section"
+        desk.galley.mark_line(index, Role.SECTION, rule)
+        span = desk.galley.part(index, label.end(), end, Role.SECTION, rule)
+        desk.fields.section = Field(desk.value(index, label.end(), end), (span,), rule, Sureness.LIKELY)
+        return
 
 
 def _tag(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
