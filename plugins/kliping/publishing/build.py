@@ -45,7 +45,7 @@ class Report:
 
 
 class Build:
-    """The state of one build, between `begin` and `finish`, under the lock of its trees."""
+    """The state of one build until it is closed, under the lock of its trees."""
 
     def __init__(self, base: Path, settings: Settings, trees: Trees) -> None:
         self.settings, self.trees = settings, trees
@@ -58,14 +58,13 @@ class Build:
         self.paths: dict[str, str] = {}
 
     def _open_ledger(self) -> Ledger:
-        path = self.trees.state / "ledger.sqlite3"
         try:
             with disk_errors():
-                return Ledger.open(path)
+                return Ledger.open(self.trees.ledger)
         except LedgerDamaged as problem:
-            self.report.notices.append(f"the ledger is set aside ({problem}); everything is read anew")
-            Ledger.discard(path)
-            return Ledger.open(path)
+            self.report.notices.append(set_aside(problem))
+            Ledger.discard(self.trees.ledger)
+            return Ledger.open(self.trees.ledger)
 
     def read(self) -> Catalogue:
         """Read what changed, and catalogue everything. The collection is never smaller without a word."""
@@ -154,6 +153,11 @@ class Build:
 
     def close(self) -> None:
         self.ledger.close()
+
+
+def set_aside(problem: Exception) -> str:
+    """What is said of a ledger that cannot be believed."""
+    return f"the ledger is set aside ({problem}); everything is read anew"
 
 
 def write_atomically(path: Path, value: object) -> None:

@@ -107,13 +107,6 @@ def json_ld(volume: Volume, page: PageContext, article: ArticleContext) -> tuple
     )
 
 
-def shortened(text: str, longest: int = DESCRIPTION) -> str:
-    """A description cut at a word.
-
-    >>> shortened("satu dua tiga", 9)
-    'satu dua…'
-    """
-    text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + "…"
+def shortened(text: str) -> str:
+    """A description, on one line."""
+    return account.cut(" ".join(text.split()), DESCRIPTION)

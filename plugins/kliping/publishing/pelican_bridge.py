@@ -26,7 +26,7 @@ from pelican.writers import Writer
 from ..errors import KlipingError, UsageError
 from . import assets, filters, i18n, pages_of_articles, pages_of_axes, pages_of_dates, pages_of_the_site
 from . import files_of_the_site as files
-from .build import Build
+from .build import Build, set_aside
 from .desk import code_edition
 from .handwritten import Handwritten, handwritten
 from .ledger import Ledger, LedgerDamaged
@@ -85,8 +85,8 @@ class KlipingPelican(Pelican):
             except sqlite3.OperationalError:
                 raise  # the disk's trouble, not the ledger's
             except (LedgerDamaged, sqlite3.DatabaseError) as problem:
-                Ledger.discard(trees.state / "ledger.sqlite3")
-                self._run(Trees(trees.output), notice=f"the ledger is set aside ({problem}); everything is read anew")
+                Ledger.discard(trees.ledger)
+                self._run(Trees(trees.output), notice=set_aside(problem))
 
     def _run(self, trees: Trees, notice: str = "") -> None:
         base = Path(self.settings["PATH"]).absolute().parent
@@ -203,9 +203,10 @@ class ClippingsGenerator(ArticlesGenerator):
 
     def _offer(self, artifacts: Any) -> None:
         """Offer the artifacts, and tell listeners of other plugins what was written."""
-        foreign = [receiver for receiver in _receivers() if not _ours(receiver)]
+        foreign = any(not _ours(receiver) for receiver in _receivers())
+        everything = self._everything() if foreign else ""
         for artifact in artifacts:
-            if self.build.offer([_insistent(artifact, self) if foreign else artifact]):
+            if self.build.offer([_insistent(artifact, everything) if foreign else artifact]):
                 path = os.path.join(self.output_path, artifact.path)
                 signals.content_written.send(path, context=self.context)
 
@@ -218,9 +219,9 @@ def _ours(receiver: Any) -> bool:
     return str(getattr(receiver, "__module__", "")).startswith((INTERNAL, "pelican."))
 
 
-def _insistent(artifact: Artifact, generator: ClippingsGenerator) -> Artifact:
+def _insistent(artifact: Artifact, everything: str) -> Artifact:
     """For a plugin that wants to see every page written: the whole collection is every page's cause."""
-    return Artifact(artifact.path, {**artifact.causes, "foreign": generator._everything()}, artifact.make)
+    return Artifact(artifact.path, {**artifact.causes, "foreign": everything}, artifact.make)
 
 
 class HandwrittenGenerator(PagesGenerator):

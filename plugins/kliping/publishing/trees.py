@@ -64,6 +64,10 @@ class Trees:
     def standby(self) -> Path:
         return self.state / self.standby_name
 
+    @property
+    def ledger(self) -> Path:
+        return self.state / "ledger.sqlite3"
+
     def _check_output(self) -> None:
         """The output must be our link, or nothing: we never delete what we did not make."""
         if self.output.is_symlink():

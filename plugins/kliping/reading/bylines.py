@@ -20,7 +20,6 @@ from .names import EAST, Named, named
 from .timestamps import Stamp
 from .words import Words
 
-LABEL_ONLY = 24
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
 CUT = re.compile(r"\s+[|•·–—-]\s+|\s+[|•]|[|•]\s+|\s{2,}|,\s+(?=\d)|\s(?=\d)")

@@ -26,9 +26,6 @@ NONCHARACTER = re.compile(
 )
 """Code points that stand for nothing and may not stand in XML."""
 FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-CONFIG = ftfy.TextFixerConfig(
-    uncurl_quotes=False, fix_character_width=False, unescape_html=False, fix_latin_ligatures=False, explain=False
-)
 
 
 def repaired(line: Line) -> Line:

@@ -23,9 +23,7 @@ WORDS = re.compile(r"([^\W\d_])\S*")
 SIGNS = re.compile(r"[|›→▸▶►•·©®#{}<>]")
 MAIL = re.compile(r"\w@\w")
 ADDRESSES = ("http:", "https:", "www.")
-LINKISH = re.compile(r"https?:|www\.|\w@\w|©")
 QUOTES = "\"“„«»‘'‚「『《(（"
-DASHED = re.compile(r"[ ]?[—–-]{1,2}[ ]")
 SAMPLE = 600
 """Characters of a long line that are looked at word by word."""
 
@@ -53,11 +51,6 @@ class Traits:
     signs: bool
     """Marks of menus and links: | » © @."""
     wide: bool
-
-    @property
-    def prose(self) -> bool:
-        """Looks like a sentence or more."""
-        return (self.stop and self.width >= 50) or (self.inner > 0 and self.width >= 90)
 
 
 def traits(text: str) -> Traits:
