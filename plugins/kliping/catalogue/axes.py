@@ -28,18 +28,16 @@ SMALL_COLLECTION = 20
 class Axis:
     name: str
     """Also the first part of its addresses."""
-    counted_in_index: bool
-    """Whether the index shows how many articles each name has; then it changes with every article."""
     names: Callable[[Entry], tuple[Name, ...]]
     page_from: int = 1
     """Articles a name needs before it has a page."""
 
 
 AXES = (
-    Axis("tag", True, lambda entry: tuple(Name(tag.name, tag.slug) for tag in entry.tags), PAGE_FROM),
-    Axis("byline", False, lambda entry: entry.bylines),
-    Axis("publisher", False, lambda entry: (entry.publisher,) if entry.publisher else ()),
-    Axis("place", False, lambda entry: (entry.place,) if entry.place else ()),
+    Axis("tag", lambda entry: tuple(Name(tag.name, tag.slug) for tag in entry.tags), PAGE_FROM),
+    Axis("byline", lambda entry: entry.bylines),
+    Axis("publisher", lambda entry: (entry.publisher,) if entry.publisher else ()),
+    Axis("place", lambda entry: (entry.place,) if entry.place else ()),
 )
 
 
@@ -96,3 +94,13 @@ def with_a_page(axis: Axis, buckets: Mapping[str, Bucket], articles: int) -> dic
     """The buckets that get a page in a collection of so many articles."""
     needed = axis.page_from if articles >= SMALL_COLLECTION else 1
     return {slug: bucket for slug, bucket in buckets.items() if len(bucket.entries) >= needed}
+
+
+def letter_of(name: str) -> str:
+    """The letter an index files a name under, without its accents.
+
+    >>> [letter_of(name) for name in ("Élysée", "isis", "4G", "москва")]
+    ['E', 'I', '#', 'М']
+    """
+    first = unicodedata.normalize("NFKD", name)[:1].upper()[:1]
+    return first if first.isalpha() else "#"

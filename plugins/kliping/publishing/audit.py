@@ -19,7 +19,7 @@ from typing import Any
 
 from ..record import Rejection, Source
 from . import account
-from .desk import desk_for, outcome_of, page_of, read_all
+from .desk import desk_for, entry_in, outcome_of, page_of, read_all
 from .intake import Intake, shown, take_in
 from .ledger import Remembered
 from .places import Places
@@ -38,11 +38,11 @@ def audited(places: Places) -> Iterator[dict[str, Any]]:
 
 
 def _line(row: Remembered, path: str) -> dict[str, Any]:
-    outcome = outcome_of(row.outcome)
-    if outcome.filed is None:
-        assert outcome.rejection is not None
-        return account.exported(outcome.rejection, path=path)
-    return account.exported(page_of(row.page).article, page=f"{outcome.filed.entry.address}index.html", path=path)
+    rejection = outcome_of(row.outcome).rejection
+    if rejection is not None:
+        return account.exported(rejection, path=path)
+    page = f"{entry_in(row.entry).address}index.html"
+    return account.exported(page_of(row.page).article, page=page, path=path)
 
 
 def _no_copy(seeds: Path, intake: Intake) -> Iterator[dict[str, Any]]:

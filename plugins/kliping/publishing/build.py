@@ -1,6 +1,7 @@
 """One build: the seeds folder as it is now → the site, and what is said about it.
 
-    seeds/ ─▶ intake ─▶ desk (only what changed) ─▶ catalogue ─▶ artifacts ─▶ plan ─▶ trees
+    seeds/ ─▶ intake ─▶ desk ─▶ filing ─▶ families ─▶ artifacts ─▶ plan ─▶ trees
+                        └── only what changed from here on ──┘
 
 Pelican drives it through `pelican_bridge`; this module knows the order of things and nothing of
 Pelican.
@@ -10,24 +11,31 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..catalogue import Catalogue
-from ..catalogue.entry import Entry
 from ..errors import RejectedSources, ShrinkGuard
 from ..record import Doubt, Rejection
-from .desk import Desk, Filed, Page, Unchanged, desk_for, outcome_of, page_of, read_all
+from . import families
+from .desk import Desk, Unchanged, desk_for, entry_in, outcome_of, read_all
+from .filing import ALL, LISTS, Change, Filing
+from .holdings import Holdings
 from .intake import Intake, SourceFile, take_in
 from .ledger import Ledger, LedgerDamaged, Remembered
-from .plan import Artifact, Plan, Publication
+from .plan import Artifact, Plan, Publication, cause
+from .pressrun import print_all
 from .settings import Settings
 from .trees import Trees, disk_errors
+from .volume import Volume
 
 # A file written in the same tick as it was looked at may change again without a new stamp.
 RACY_NS = 2_000_000_000
 SHRINK_SHARE, SHRINK_COUNT = 0.10, 5
+AT_ONCE = 1000
+ELSEWHERE = ("page:", "static:", "foreign:", "theme")
+"""Families that do not follow from the catalogue."""
+KINDS = {*families.TEMPLATES, *families.WITHOUT}
 
 
 @dataclass
@@ -37,9 +45,11 @@ class Report:
     sources: int = 0
     read: int = 0
     articles: int = 0
+    doubted: int = 0
+    """Articles with doubts."""
     rejected: tuple[Rejection, ...] = ()
     doubts: dict[str, tuple[Doubt, ...]] = field(default_factory=dict)
-    """Path → doubts."""
+    """Path → doubts, of what was read in this build."""
     plan: Plan = field(default_factory=Plan)
     notices: list[str] = field(default_factory=list)
 
@@ -47,15 +57,20 @@ class Report:
 class Build:
     """The state of one build until it is closed, under the lock of its trees."""
 
-    def __init__(self, base: Path, settings: Settings, trees: Trees) -> None:
+    def __init__(self, base: Path, settings: Settings, trees: Trees, *, insist: bool = False) -> None:
+        """`insist`: every file is written anew, for listeners that want to see them all."""
         self.settings, self.trees = settings, trees
         self.seeds, self.houses, self.languages, self.learnt = (
             (base / name).absolute() for name in (settings.seeds, settings.houses, settings.languages, settings.learnt)
         )
         self.report = Report()
         self.ledger = self._open_ledger()
-        self.publication = Publication(trees, self.ledger, plan_only=settings.plan_only, full=settings.full)
-        self.paths: dict[str, str] = {}
+        self.publication = Publication(
+            trees, self.ledger, plan_only=settings.plan_only, full=settings.full, insist=insist
+        )
+        self.everything = insist or not self.publication.trusted
+        self._meta: dict[str, str] = {}
+        self._offered: set[str] = set()
 
     def _open_ledger(self) -> Ledger:
         try:
@@ -66,15 +81,16 @@ class Build:
             Ledger.discard(self.trees.ledger)
             return Ledger.open(self.trees.ledger)
 
-    def read(self) -> Catalogue:
-        """Read what changed, and catalogue everything. The collection is never smaller without a word."""
+    def read(self) -> Holdings:
+        """Read what changed, and file it. The collection is never smaller without a word."""
         intake = take_in(self.seeds)
         self._read_changed(desk_for(self.seeds, self.houses, self.languages, self.learnt, intake), intake)
-        entries = self._file(intake)
+        holdings = Holdings(self.ledger)
+        self._say(holdings, intake)
         if self.settings.strict and any(r.code != "ignored-name" for r in self.report.rejected):
             raise RejectedSources(_sentences(self.report.rejected))
-        self._guard_against_shrinking(len(entries))
-        return Catalogue.of(entries)
+        self._guard_against_shrinking(self.report.articles)
+        return holdings
 
     def _read_changed(self, desk: Desk, intake: Intake) -> None:
         known = self.ledger.stamps()
@@ -84,34 +100,53 @@ class Build:
             if row is None:
                 wanted.append((file, None))
                 continue
-            stamp, seen, digest, key = row
-            settled = max(stamp.mtime_ns, stamp.ctime_ns) + RACY_NS < seen
-            if stamp != file.stamp or not settled or key != desk.reading_key(file.path, digest):
+            *stamp, seen, digest, key = row
+            settled = max(file.stamp.mtime_ns, file.stamp.ctime_ns) + RACY_NS < seen
+            if tuple(stamp) != file.stamp.values or not settled or key != desk.reading_key(file.path, digest):
                 wanted.append((file, key))
+        self.report.sources = len(intake.files)
         with disk_errors():
-            self.ledger.forget(known)
+            filing = Filing(self.ledger, all=self.everything)
+            self._forget(filing, sorted(known))
             for chunk in read_all(desk, wanted, self.settings.jobs):
                 fresh = [row for row in chunk if isinstance(row, Remembered)]
-                self.report.read += len(fresh)
-                self.ledger.remember(fresh)
-                self.ledger.touch((row.path, row.stamp, row.seen_ns) for row in chunk if isinstance(row, Unchanged))
-        self.report.sources = len(intake.files)
+                with self.ledger.transaction():
+                    changes = [self._change(row) for row in fresh]
+                    self.ledger.remember(fresh)
+                    self.ledger.touch((row.path, row.stamp, row.seen_ns) for row in chunk if isinstance(row, Unchanged))
+                    filing.file(changes)
+                self._count(fresh)
+            filing.settle()
 
-    def _file(self, intake: Intake) -> list[Entry]:
-        entries: list[Entry] = []
-        rejected = list(intake.rejected)
-        for path, data in self.ledger.outcomes():
-            outcome = outcome_of(data)
-            if outcome.rejection is not None:
-                rejected.append(outcome.rejection)
-            if isinstance(outcome.filed, Filed):
-                entries.append(outcome.filed.entry)
-                self.paths[outcome.filed.entry.id] = path
-                if outcome.filed.doubts:
-                    self.report.doubts[path] = outcome.filed.doubts
-        self.report.articles = len(entries)
+    def _forget(self, filing: Filing, paths: Sequence[str]) -> None:
+        holdings = Holdings(self.ledger)
+        for start in range(0, len(paths), AT_ONCE):
+            gone = paths[start : start + AT_ONCE]
+            ids = [id for path in gone if (id := self.ledger.id_of(path))]
+            with self.ledger.transaction():
+                filing.file([(holdings.entry(id), None) for id in ids])
+                self.ledger.forget(gone, ids)
+
+    def _change(self, row: Remembered) -> Change:
+        """An article as it was filed, and as it is now."""
+        id = self.ledger.id_of(row.path)
+        before = Holdings(self.ledger).entry(id) if id else None
+        if id and not row.id:
+            self.ledger.forget((), [id])
+        return before, entry_in(row.entry) if row.id else None
+
+    def _count(self, fresh: Iterable[Remembered]) -> None:
+        for row in fresh:
+            self.report.read += 1
+            if row.doubts:
+                self.report.doubts[row.path] = outcome_of(row.outcome).doubts
+
+    def _say(self, holdings: Holdings, intake: Intake) -> None:
+        self.report.articles = holdings.size
+        self.report.doubted = self.ledger.count("doubted")
+        refused = [outcome_of(data).rejection for data in self.ledger.rejections()]
+        rejected = [*intake.rejected, *(rejection for rejection in refused if rejection)]
         self.report.rejected = tuple(sorted(rejected, key=lambda rejection: rejection.source.path))
-        return entries
 
     def _guard_against_shrinking(self, articles: int) -> None:
         published = self._published()
@@ -135,16 +170,45 @@ class Build:
         except (OSError, ValueError, KeyError, TypeError):
             return 0
 
-    def recall(self, entry: Entry) -> Page:
-        return page_of(self.ledger.page(self.paths[entry.id]))
+    def families(self, volume: Volume) -> list[str]:
+        """Families to look at: those that follow from changed articles, and those whose templates changed."""
+        bases = {kind: volume.press.base(template) for kind, template in families.TEMPLATES.items()}
+        bases |= {kind: volume.press.base() for kind in families.WITHOUT}
+        written = cause([page.address for page in volume.written])
+        before = json.loads(self.ledger.meta("bases") or "{}")
+        dirty = set(self.ledger.dirty())
+        self._meta = {"bases": json.dumps(bases, sort_keys=True), "written": written}
+        if self.everything or ALL in dirty:
+            return self._all_families(volume)
+        if written != self.ledger.meta("written"):
+            dirty |= {LISTS, "sitemap"}
+        changed = {kind for kind, base in bases.items() if before.get(kind) != base}
+        if changed:
+            dirty |= {family for family in families.all_of(volume.holdings) if families.kind_of(family) in changed}
+        return sorted(dirty)
 
-    def offer(self, artifacts: Iterable[Artifact]) -> list[str]:
-        """Paths whose bytes changed."""
-        return [artifact.path for artifact in artifacts if self.publication.offer(artifact)]
+    def _all_families(self, volume: Volume) -> list[str]:
+        found = list(families.all_of(volume.holdings))
+        former = {family for family in self.ledger.families("") if families.kind_of(family) in KINDS}
+        return [*found, *sorted(former.difference(found))]
+
+    def print(self, volume: Volume) -> Iterator[str]:
+        """Bring every family that may have changed up to date; paths whose bytes changed."""
+        return print_all(volume, self.publication, self.families(volume), self.settings.jobs)
+
+    def close_lists(self) -> None:
+        """What comes from elsewhere and was not offered in this build is gone."""
+        for kind in ELSEWHERE:
+            self.publication.only(kind, self._offered)
+
+    def offer(self, family: str, artifacts: Iterable[Artifact]) -> list[str]:
+        """Bring a family from elsewhere up to date: the theme's files, hand-written pages."""
+        self._offered.add(family)
+        return self.publication.offer(family, artifacts)
 
     def finish(self) -> Report:
         """Publish, and note how many articles the world can see now."""
-        self.report.plan = self.publication.finish()
+        self.report.plan = self.publication.finish(**self._meta)
         if not self.settings.plan_only:
             with disk_errors(published=True):
                 write_atomically(self.trees.state / "published.json", {"articles": self.report.articles})
@@ -173,6 +237,7 @@ def as_json(report: Report) -> dict[str, object]:
         "sources": report.sources,
         "read": report.read,
         "articles": report.articles,
+        "doubted": report.doubted,
         "rejected": [
             {"source": rejection.source.path, "code": rejection.code, "reason": rejection.reason}
             for rejection in report.rejected

@@ -249,8 +249,8 @@ class HomeContext:
 class IndexRow:
     name: Name
     address: str
-    count: int | None
-    """None where the index shows names only, so that it changes only with a new name."""
+    at_least: int
+    """Articles it has at least: 1, 5, 20 or 80, so that an index seldom changes with one more."""
     kind: TagKind | None
 
 
@@ -262,11 +262,22 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterLink:
+    letter: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexContext:
-    """All names of an axis: `/tag/`, `/byline/`, `/publisher/`, `/place/`."""
+    """Names of an axis: `/tag/`, `/byline/`, `/publisher/`, `/place/`."""
 
     axis: str
+    letter: str
+    """Of a page that has the names of one letter; else empty."""
     letters: tuple[Letter, ...]
+    """The names shown here."""
+    links: tuple[LetterLink, ...]
+    """All letters, when there are too many names for one page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """The desk: one source's bytes → all that a build remembers of it.
 
 Reading, tags, typesetting and the account panel happen here, once for each version of a source,
-because they are what costs (typogrify alone is a third of it). What comes out is two encoded
-pieces: the *outcome* (the catalogue's entry and the doubts, or a rejection), which every build
-loads for every article, and the *page* (the article with its typeset body), which is opened only
-when that page is written.
+because they are what costs (typogrify alone is a third of it). What comes out is three encoded
+pieces: the *outcome* (the doubts, or a rejection), the catalogue's *entry*, and the *page* (the
+article with its typeset body), which is opened only when that page is written.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import time
 import zlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -43,18 +42,10 @@ WORTH_WORKERS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
-    """A source that became an article."""
-
-    entry: Entry
-    doubts: tuple[Doubt, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a source: exactly one of the two is set."""
+    """What is said of a source: why it is no article, or what is doubtful about the article it is."""
 
-    filed: Filed | None
+    doubts: tuple[Doubt, ...]
     rejection: Rejection | None
 
 
@@ -66,6 +57,8 @@ class Page:
     body: str
     """Typeset HTML."""
     rows: tuple[AccountRow, ...]
+    mentions: tuple[int, ...]
+    """How often the article names each of its tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +189,7 @@ def read_source(desk: Desk, file: SourceFile, known: str | None = None) -> Read:
     seen = time.time_ns()
     data = load(Path(desk.seeds), file)
     if isinstance(data, Rejection):
-        key = desk.reading_key(file.path, data.source.digest)
-        outcome = encode(Outcome(None, data))
-        return Remembered(file.path, file.stamp, seen, data.source.digest, key, outcome, b"")
+        return _refused(desk, file, seen, data)
     digest = hashlib.sha256(data).hexdigest()
     key = desk.reading_key(file.path, digest)
     if key == known:
@@ -207,14 +198,27 @@ def read_source(desk: Desk, file: SourceFile, known: str | None = None) -> Read:
     nearest = desk.house_file(file.path)
     result = read(data, file.path, stylebook, _house(desk, nearest[0]) if nearest else None, _learnt(desk))
     if isinstance(result, Rejection):
-        return Remembered(file.path, file.stamp, seen, digest, key, encode(Outcome(None, result)), b"")
-    page = Page(result, typeset.body(result), account.rows(result, data))
+        return _refused(desk, file, seen, result)
+    entry = entry_of(result, stylebook, "")
+    page = Page(
+        result, typeset.body(result), account.rows(result, data), tuple(len(tag.mentions) for tag in entry.tags)
+    )
     material = encode(page)
     # Of what was read, not of what it was read with: a rule that changes nothing here rewrites nothing.
     reading = hashlib.blake2b(material, digest_size=9).hexdigest()
-    filed = Filed(entry_of(result, stylebook, reading), result.doubts)
+    entry = replace(entry, reading=reading, tags=tuple(replace(tag, mentions=()) for tag in entry.tags))
+    outcome = encode(Outcome(result.doubts, None))
     packed = zlib.compress(material, 1)
-    return Remembered(file.path, file.stamp, seen, digest, key, encode(Outcome(filed, None)), packed)
+    doubts = len(result.doubts)
+    return Remembered(
+        file.path, file.stamp, seen, digest, key, entry.id, doubts, outcome, msgspec.msgpack.encode(entry), packed
+    )
+
+
+def _refused(desk: Desk, file: SourceFile, seen: int, rejection: Rejection) -> Remembered:
+    digest = rejection.source.digest
+    key = desk.reading_key(file.path, digest)
+    return Remembered(file.path, file.stamp, seen, digest, key, "", 0, encode(Outcome((), rejection)), b"", b"")
 
 
 Wanted = tuple[SourceFile, str | None]
@@ -248,6 +252,7 @@ def encode(value: Outcome | Page) -> bytes:
 
 _outcomes = msgspec.msgpack.Decoder(Outcome)
 _pages = msgspec.msgpack.Decoder(Page)
+_entries = msgspec.msgpack.Decoder(Entry)
 
 
 def outcome_of(data: bytes) -> Outcome:
@@ -256,3 +261,7 @@ def outcome_of(data: bytes) -> Outcome:
 
 def page_of(data: bytes) -> Page:
     return _pages.decode(zlib.decompress(data))
+
+
+def entry_in(data: bytes) -> Entry:
+    return _entries.decode(data)

@@ -38,6 +38,10 @@ class Stamp:
     ctime_ns: int
     inode: int
 
+    @property
+    def values(self) -> tuple[int, int, int, int]:
+        return self.size, self.mtime_ns, self.ctime_ns, self.inode
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

@@ -1,11 +1,14 @@
-"""The ledger: what earlier builds read and wrote, so that this one need not.
+"""The ledger: what earlier builds read, filed and wrote, so that this one need not.
 
 A memory, never a source: deleting it at any time changes nothing in the site. It is SQLite with
-a checksum on every row and no code in it; a ledger that is damaged or of another format is
+a checksum on what was read and no code in it; a ledger that is damaged or of another format is
 thrown away with a notice and the work is done anew.
 
-    reading    one row a source: its stamp, what it was read as, the entry and the page's material
-    artifact   one row a file of the site: the causes it was made from and the digest of its bytes
+    source     one row a source: its stamp, the key it was read under, and what was said of it
+    page       what the page of an article is made of
+    article …  the catalogue's facts (see `filing` and `holdings`)
+    touched    facts that changed since families were last worked out; dirty: families to look at
+    artifact   one row a file of the site: its family, the causes it was made from, its digest
     delta      what the last publication changed, for the standby tree to catch up with
     meta       format, which tree is live, whether the standby tree is just one publication behind
 """
@@ -14,20 +17,46 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from .intake import Stamp
 
-FORMAT = "1"
+FORMAT = "2"
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE reading (
+CREATE TABLE source (
     path TEXT PRIMARY KEY, size INTEGER, mtime_ns INTEGER, ctime_ns INTEGER, inode INTEGER, seen_ns INTEGER,
-    digest TEXT NOT NULL, key TEXT NOT NULL, outcome BLOB NOT NULL, page BLOB NOT NULL,
-    outcome_sum BLOB NOT NULL, page_sum BLOB NOT NULL);
-CREATE TABLE artifact (path TEXT PRIMARY KEY, causes BLOB NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
+    digest TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, doubts INTEGER NOT NULL,
+    outcome BLOB NOT NULL, outcome_sum BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX source_rejected ON source (path) WHERE id = '';
+CREATE INDEX source_doubted ON source (path) WHERE doubts > 0;
+CREATE TABLE page (id TEXT PRIMARY KEY, page BLOB NOT NULL, page_sum BLOB NOT NULL);
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, instant INTEGER, period TEXT NOT NULL, headline TEXT NOT NULL,
+    row TEXT NOT NULL, entry BLOB NOT NULL, entry_sum BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX article_order ON article (instant, id) WHERE instant IS NOT NULL;
+CREATE INDEX article_period ON article (period, instant, id);
+CREATE TABLE filed (
+    axis TEXT, slug TEXT, instant INTEGER, id TEXT, period TEXT NOT NULL,
+    PRIMARY KEY (axis, slug, instant, id)) WITHOUT ROWID;
+CREATE TABLE tally (
+    axis TEXT, slug TEXT, period TEXT, n INTEGER NOT NULL, PRIMARY KEY (axis, slug, period)) WITHOUT ROWID;
+CREATE TABLE spelling (
+    axis TEXT, slug TEXT, what TEXT, text TEXT, n INTEGER NOT NULL,
+    PRIMARY KEY (axis, slug, what, text)) WITHOUT ROWID;
+CREATE TABLE bucket (
+    axis TEXT, slug TEXT, n INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,
+    letter TEXT NOT NULL, paged INTEGER NOT NULL, PRIMARY KEY (axis, slug)) WITHOUT ROWID;
+CREATE INDEX bucket_place ON bucket (axis, letter, place) WHERE paged;
+CREATE TABLE standing (period TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE touched (
+    what TEXT, one TEXT, two TEXT, three TEXT, PRIMARY KEY (what, one, two, three)) WITHOUT ROWID;
+CREATE TABLE dirty (family TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE artifact (
+    path TEXT PRIMARY KEY, family TEXT NOT NULL, causes BLOB NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX artifact_family ON artifact (family);
 CREATE TABLE delta (path TEXT PRIMARY KEY, gone INTEGER NOT NULL) WITHOUT ROWID;
 """
 
@@ -47,10 +76,24 @@ class Remembered:
     digest: str
     key: str
     """Of everything the reading is a function of."""
+    id: str
+    """Of its article; empty for a rejection."""
+    doubts: int
     outcome: bytes
-    """The entry or the rejection, encoded."""
+    """The doubts or the rejection, encoded."""
+    entry: bytes
+    """The catalogue's entry, encoded; empty for a rejection."""
     page: bytes
     """The article with its typeset body, encoded; empty for a rejection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the site as it was last made."""
+
+    family: str
+    causes: bytes
+    digest: bytes
 
 
 def checksum(*parts: bytes) -> bytes:
@@ -68,6 +111,7 @@ class Ledger:
         self.db = sqlite3.connect(path, isolation_level=None)
         self.db.execute("PRAGMA journal_mode = WAL")
         self.db.execute("PRAGMA synchronous = NORMAL")
+        self.db.execute("PRAGMA cache_size = -16000")
         self._check_format()
 
     def _check_format(self) -> None:
@@ -103,70 +147,107 @@ class Ledger:
     def set_meta(self, **values: str) -> None:
         self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
-    def stamps(self) -> dict[str, tuple[Stamp, int, str, str]]:
-        """Path → stamp, when it was seen, digest of the bytes, key of the reading."""
-        rows = self.db.execute("SELECT path, size, mtime_ns, ctime_ns, inode, seen_ns, digest, key FROM reading")
-        return {row[0]: (Stamp(*row[1:5]), row[5], row[6], row[7]) for row in rows}
+    def stamps(self) -> dict[str, tuple[int, int, int, int, int, str, str]]:
+        """Path → size, mtime, ctime, inode, when it was seen, digest of the bytes, key of the reading."""
+        rows = self.db.execute("SELECT path, size, mtime_ns, ctime_ns, inode, seen_ns, digest, key FROM source")
+        return {row[0]: row[1:] for row in rows}
 
-    def outcomes(self) -> Iterator[tuple[str, bytes]]:
-        """Every remembered outcome, by path, checked."""
-        for path, outcome, found in self.db.execute("SELECT path, outcome, outcome_sum FROM reading ORDER BY path"):
-            if not isinstance(outcome, bytes) or checksum(path.encode(), outcome) != found:
-                raise LedgerDamaged(f"its row for {path} is damaged")
-            yield path, outcome
+    def rejections(self) -> Iterator[bytes]:
+        """What was said of every source that is no article, by path, checked."""
+        rows = self.db.execute("SELECT path, outcome, outcome_sum FROM source WHERE id = '' ORDER BY path")
+        return (_checked(path, outcome, found) for path, outcome, found in rows)
 
-    def page(self, path: str) -> bytes:
-        """What the page of one source is made of, checked."""
-        row = self.db.execute("SELECT page, page_sum FROM reading WHERE path = ?", (path,)).fetchone()
+    def doubted(self) -> Iterator[tuple[str, bytes]]:
+        """Path and doubts of every article that has some, checked."""
+        rows = self.db.execute("SELECT path, outcome, outcome_sum FROM source WHERE doubts > 0 ORDER BY path")
+        return ((path, _checked(path, outcome, found)) for path, outcome, found in rows)
+
+    def count(self, which: str) -> int:
+        """Sources that were `rejected`, or `doubted`."""
+        where = {"rejected": "id = ''", "doubted": "doubts > 0"}[which]
+        return int(self.db.execute(f"SELECT count(*) FROM source WHERE {where}").fetchone()[0])
+
+    def id_of(self, path: str) -> str:
+        """The article a source was read as; empty when there is none."""
+        row = self.db.execute("SELECT id FROM source WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else ""
+
+    def page(self, id: str) -> bytes:
+        """What the page of one article is made of, checked."""
+        row = self.db.execute("SELECT page, page_sum FROM page WHERE id = ?", (id,)).fetchone()
         if row is None:
-            raise LedgerDamaged(f"it has lost {path}")
-        if not isinstance(row[0], bytes) or checksum(path.encode(), row[0]) != row[1]:
-            raise LedgerDamaged(f"its page of {path} is damaged")
-        return row[0]
+            raise LedgerDamaged(f"it has lost the page of {id}")
+        return _checked(id, *row)
 
     def remember(self, rows: Iterable[Remembered]) -> None:
-        with self.transaction():
-            self.db.executemany(
-                "INSERT OR REPLACE INTO reading VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        """Sources as they were read. To be called inside a transaction, like all that changes facts."""
+        rows = list(rows)
+        self.db.executemany(
+            "INSERT OR REPLACE INTO source VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
                 (
-                    (
-                        row.path,
-                        *(row.stamp.size, row.stamp.mtime_ns, row.stamp.ctime_ns, row.stamp.inode, row.seen_ns),
-                        *(row.digest, row.key, row.outcome, row.page),
-                        checksum(row.path.encode(), row.outcome),
-                        checksum(row.path.encode(), row.page),
-                    )
-                    for row in rows
-                ),
-            )
+                    row.path,
+                    *(row.stamp.size, row.stamp.mtime_ns, row.stamp.ctime_ns, row.stamp.inode, row.seen_ns),
+                    *(row.digest, row.key, row.id, row.doubts, row.outcome),
+                    checksum(row.path.encode(), row.outcome),
+                )
+                for row in rows
+            ),
+        )
+        self.db.executemany(
+            "INSERT OR REPLACE INTO page VALUES (?, ?, ?)",
+            ((row.id, row.page, checksum(row.id.encode(), row.page)) for row in rows if row.id),
+        )
 
     def touch(self, stamps: Iterable[tuple[str, Stamp, int]]) -> None:
         """New stamps for sources whose bytes are the same."""
-        with self.transaction():
-            self.db.executemany(
-                "UPDATE reading SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ?, seen_ns = ? WHERE path = ?",
-                ((s.size, s.mtime_ns, s.ctime_ns, s.inode, seen, path) for path, s, seen in stamps),
-            )
+        self.db.executemany(
+            "UPDATE source SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ?, seen_ns = ? WHERE path = ?",
+            ((s.size, s.mtime_ns, s.ctime_ns, s.inode, seen, path) for path, s, seen in stamps),
+        )
 
-    def forget(self, paths: Iterable[str]) -> None:
-        with self.transaction():
-            self.db.executemany("DELETE FROM reading WHERE path = ?", ((path,) for path in paths))
+    def forget(self, paths: Iterable[str], ids: Iterable[str]) -> None:
+        """Sources that are gone, and articles that are."""
+        self.db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in paths))
+        self.db.executemany("DELETE FROM page WHERE id = ?", ((id,) for id in ids))
 
-    def artifacts(self) -> dict[str, tuple[bytes, bytes]]:
-        """Path → causes, digest of the bytes."""
-        return {path: (causes, digest) for path, causes, digest in self.db.execute("SELECT * FROM artifact")}
+    def artifacts_of(self, family: str) -> dict[str, Made]:
+        """Path → how it was last made."""
+        rows = self.db.execute("SELECT path, family, causes, digest FROM artifact WHERE family = ?", (family,))
+        return {path: Made(*rest) for path, *rest in rows}
+
+    def families(self, beginning: str) -> list[str]:
+        """Families with files whose name is this, or begins with it and goes on."""
+        query = "SELECT DISTINCT family FROM artifact WHERE family >= ? AND family < ? ORDER BY family"
+        rows = self.db.execute(query, (beginning, beginning + "\U0010ffff"))
+        return [family for (family,) in rows]
+
+    def artifact(self, path: str) -> Made | None:
+        row = self.db.execute("SELECT family, causes, digest FROM artifact WHERE path = ?", (path,)).fetchone()
+        return Made(*row) if row else None
+
+    def artifacts(self) -> Iterator[tuple[str, str]]:
+        """Path and family of every file of the site."""
+        return iter(self.db.execute("SELECT path, family FROM artifact ORDER BY path"))
 
     def delta(self) -> list[tuple[str, bool]]:
         return [(path, bool(gone)) for path, gone in self.db.execute("SELECT path, gone FROM delta ORDER BY path")]
 
+    def dirty(self) -> list[str]:
+        """Families to be looked at; `*` stands for all there are."""
+        return [family for (family,) in self.db.execute("SELECT family FROM dirty ORDER BY family")]
+
+    def soil(self, families: Iterable[str]) -> None:
+        self.db.executemany("INSERT OR IGNORE INTO dirty VALUES (?)", ((family,) for family in families))
+
     def record(
         self,
-        made: Iterable[tuple[str, bytes, bytes]],
+        made: Iterable[tuple[str, Made]],
         removed: Iterable[str],
         delta: Iterable[tuple[str, bool]] | None,
+        meta: Mapping[str, str],
         *,
         anew: bool = False,
-        **meta: str,
     ) -> None:
         """What a publication did, in one transaction. `delta` None: no file changed, the last delta stands.
 
@@ -175,8 +256,10 @@ class Ledger:
         with self.transaction():
             if anew:
                 self.db.execute("DELETE FROM artifact")
-            self.db.executemany("INSERT OR REPLACE INTO artifact VALUES (?, ?, ?)", made)
+            rows = ((path, one.family, one.causes, one.digest) for path, one in made)
+            self.db.executemany("INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?)", rows)
             self.db.executemany("DELETE FROM artifact WHERE path = ?", ((path,) for path in removed))
+            self.db.execute("DELETE FROM dirty")
             if delta is not None:
                 self.db.execute("DELETE FROM delta")
                 self.db.executemany("INSERT INTO delta VALUES (?, ?)", delta)
@@ -195,3 +278,9 @@ class _Transaction:
 
     def __exit__(self, kind: object, value: object, trace: object) -> None:
         self.db.execute("ROLLBACK" if kind else "COMMIT")
+
+
+def _checked(name: str, data: object, found: object) -> bytes:
+    if not isinstance(data, bytes) or checksum(name.encode(), data) != found:
+        raise LedgerDamaged(f"its row for {name} is damaged")
+    return data

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ..catalogue.addresses import bucket_address, named
@@ -12,27 +11,21 @@ from . import account, schema_org
 from .contexts import ArticleContext, Crumb, NameLink, PageContext, TagLink
 from .plan import Artifact, cause
 from .schema_org import Thing
-from .volume import Volume, with_page
+from .volume import Volume
 
 DESCRIPTION = 160
 """Characters search engines show of a description, roughly."""
 
 
-def artifacts(volume: Volume) -> Iterator[Artifact]:
-    for entry in (*volume.catalogue.dated, *volume.catalogue.undated):
-        yield article_page(volume, entry)
-
-
 def article_page(volume: Volume, entry: Entry) -> Artifact:
     """Its causes are the reading, the row it shares with lists, its neighbours' rows, and which names have pages."""
-    catalogue = volume.catalogue
-    older, newer = catalogue.older(entry.id), catalogue.newer(entry.id)
-    paged = catalogue.paged("tag")
+    holdings = volume.holdings
+    older, newer = holdings.older(entry), holdings.newer(entry)
     causes = {
         "article": entry.reading,
-        "row": volume.row(entry),
+        "row": holdings.row(entry),
         "neighbours": volume.rows(older, newer),
-        "tags": cause(entry.tags, [tag.slug in paged for tag in entry.tags]),
+        "tags": cause(entry.tags, [holdings.paged("tag", tag.slug) for tag in entry.tags]),
     }
 
     def bound() -> tuple[PageContext, ArticleContext]:
@@ -45,7 +38,7 @@ def article_page(volume: Volume, entry: Entry) -> Artifact:
             bylines=byline_links(volume, record),
             publisher=linked("publisher", entry.publisher),
             place=linked("place", entry.place),
-            tags=tag_links(volume, entry),
+            tags=tag_links(volume, entry, material.mentions),
             older=older,
             newer=newer,
             account=account.context(record, material.rows),
@@ -75,17 +68,16 @@ def linked(axis: str, name: Name | None) -> NameLink | None:
     return NameLink(name, bucket_address(axis, name.slug)) if name else None
 
 
-def tag_links(volume: Volume, entry: Entry) -> tuple[TagLink, ...]:
-    paged = volume.catalogue.paged("tag")
+def tag_links(volume: Volume, entry: Entry, mentions: tuple[int, ...]) -> tuple[TagLink, ...]:
     return tuple(
         TagLink(
             tag.name,
             tag.kind,
             tag.rule,
-            bucket_address("tag", tag.slug) if tag.slug in paged else None,
-            len(tag.mentions),
+            bucket_address("tag", tag.slug) if volume.holdings.paged("tag", tag.slug) else None,
+            count,
         )
-        for tag in entry.tags
+        for tag, count in zip(entry.tags, mentions, strict=True)
     )
 
 
@@ -93,7 +85,7 @@ def byline_links(volume: Volume, record: Article) -> tuple[NameLink, ...]:
     links = []
     for field in record.bylines:
         byline, name = field.value, named(field.value.name)
-        has_page = byline.role == "author" and with_page(volume, "byline", name)
+        has_page = byline.role == "author" and volume.holdings.paged("byline", name.slug)
         address = bucket_address("byline", name.slug) if has_page else ""
         links.append(NameLink(name, address, byline.role, byline.place))
     return tuple(links)

@@ -11,12 +11,13 @@ and never shifts the others.
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..catalogue import AXES, Axis, Bucket
 from ..catalogue.addresses import bucket_address, index_address
+from ..catalogue.axes import letter_of
 from ..catalogue.entry import Entry
+from ..catalogue.periods import day_in, of_month, of_year
 from .contexts import (
     BucketContext,
     BucketYearContext,
@@ -25,27 +26,18 @@ from .contexts import (
     IndexContext,
     IndexRow,
     Letter,
+    LetterLink,
     MonthGroup,
     PageContext,
     YearGroup,
 )
+from .holdings import IN_ONE_YEAR, ON_ONE_PAGE, Shelf
+from .letters import by_letters, letter_address
 from .plan import Artifact, cause
 from .structured import list_json_ld
 from .volume import Volume
 
-ON_ONE_PAGE = 50
-"""Articles of a name on its own page; past that its years have pages."""
-IN_ONE_YEAR = 200
-"""Articles of a year of a name on one page; past that its months have pages."""
 WITH_FEEDS = ("tag", "byline")
-
-
-def artifacts(volume: Volume) -> Iterator[Artifact]:
-    for axis in AXES:
-        buckets = volume.catalogue.paged(axis.name)
-        yield index_page(volume, axis)
-        for bucket in buckets.values():
-            yield from bucket_pages(volume, axis, bucket)
 
 
 def axis_title(volume: Volume, axis: str) -> str:
@@ -53,23 +45,42 @@ def axis_title(volume: Volume, axis: str) -> str:
     return {"tag": _("Tags"), "byline": _("Bylines"), "publisher": _("Publishers"), "place": _("Places")}[axis]
 
 
-def index_page(volume: Volume, axis: Axis) -> Artifact:
-    site = volume.press.site
-    buckets = volume.catalogue.paged(axis.name).values()
-    rows = [
-        IndexRow(
-            bucket.name,
-            bucket_address(axis.name, bucket.name.slug),
-            len(bucket.entries) if axis.counted_in_index else None,
-            bucket.kind,
-        )
-        for bucket in buckets
+def index_pages(volume: Volume, axis: str, letter: str = "") -> Iterator[Artifact]:
+    """All names of an axis on a page; of a long one the letters, and on pages of their own the names with each."""
+    holdings = volume.holdings
+    if not by_letters(holdings, axis):
+        if not letter:
+            yield _index_page(volume, axis, "", by_letter(index_rows(holdings.shelves(axis))), ())
+        return
+    letters = tuple(LetterLink(other, letter_address(axis, other)) for other in holdings.letters(axis))
+    rows = index_rows(holdings.shelves(axis, letter)) if letter else ()
+    if rows or not letter:
+        yield _index_page(volume, axis, letter, by_letter(rows), letters)
+
+
+def index_rows(shelves: Iterable[Shelf]) -> list[IndexRow]:
+    return [
+        IndexRow(shelf.name, bucket_address(shelf.axis, shelf.slug), shelf.at_least, shelf.tag_kind)
+        for shelf in shelves
     ]
-    context = IndexContext(axis.name, by_letter(rows))
-    title = axis_title(volume, axis.name)
+
+
+def _index_page(
+    volume: Volume, axis: str, letter: str, groups: tuple[Letter, ...], letters: tuple[LetterLink, ...]
+) -> Artifact:
+    site, title = volume.press.site, axis_title(volume, axis)
     page = PageContext(
-        index_address(axis.name), axis.name, title, f"{title} – {site.name}", site.language, site.direction, (), (), ()
+        address=letter_address(axis, letter) if letter else index_address(axis),
+        section=axis,
+        title=f"{title}: {letter}" if letter else title,
+        description=f"{title} – {site.name}",
+        language=site.language,
+        direction=site.direction,
+        crumbs=(Crumb(title, index_address(axis)),) if letter else (),
+        feeds=(),
+        json_ld=(),
     )
+    context = IndexContext(axis, letter, groups, letters)
     return volume.press.page(
         "axis.html", page, {"names": cause(context)}, lambda: context, lambda made: list_json_ld(volume, page, ())
     )
@@ -84,57 +95,27 @@ def by_letter(rows: Iterable[IndexRow]) -> tuple[Letter, ...]:
     return tuple(Letter(letter, tuple(letters[letter])) for letter in ordered)
 
 
-def letter_of(name: str) -> str:
-    """The letter an index files a name under, without its accents.
-
-    >>> [letter_of(name) for name in ("Élysée", "isis", "4G", "москва")]
-    ['E', 'I', '#', 'М']
-    """
-    first = unicodedata.normalize("NFKD", name)[:1].upper()[:1]
-    return first if first.isalpha() else "#"
-
-
-def bucket_pages(volume: Volume, axis: Axis, bucket: Bucket) -> Iterator[Artifact]:
-    years = _by_year(bucket.entries)
-    split = len(bucket.entries) > ON_ONE_PAGE
-    yield bucket_page(volume, axis, bucket, years, split)
-    if split:
-        for year in years:
-            yield from year_pages(volume, axis, bucket, years, year)
-
-
-def _by_year(entries: Sequence[Entry]) -> dict[int, tuple[Entry, ...]]:
-    """Newest year first; entries keep their order; the undated are left out."""
-    years: dict[int, list[Entry]] = {}
-    for entry in entries:
-        if entry.published is not None:
-            years.setdefault(entry.published.year, []).append(entry)
-    return {year: tuple(years[year]) for year in sorted(years, reverse=True)}
-
-
-def bucket_page(
-    volume: Volume, axis: Axis, bucket: Bucket, years: dict[int, tuple[Entry, ...]], split: bool
-) -> Artifact:
-    site, slug = volume.press.site, bucket.name.slug
-    address = bucket_address(axis.name, slug)
-    undated = tuple(entry for entry in bucket.entries if entry.published is None)
-    dated = [entry for entry in bucket.entries if entry.published is not None]
-    newest = tuple(dated[:ON_ONE_PAGE]) if split else ()
+def bucket_page(volume: Volume, shelf: Shelf) -> Artifact:
+    site, holdings, axis, slug = volume.press.site, volume.holdings, shelf.axis, shelf.slug
+    address = bucket_address(axis, slug)
+    undated = holdings.filed_undated(axis, slug)
+    dated = holdings.filed(axis, slug, limit=ON_ONE_PAGE)
+    newest = dated if shelf.split else ()
     groups = tuple(
         YearGroup(
             year,
-            len(entries),
-            bucket_address(axis.name, slug, year) if split else None,
-            () if split else entries,
+            count,
+            bucket_address(axis, slug, year) if shelf.split else None,
+            () if shelf.split else tuple(entry for entry in dated if entry.published and entry.published.year == year),
         )
-        for year, entries in years.items()
+        for year, count in holdings.years_of(axis, slug).items()
     )
-    days = [entry.day for entry in dated if entry.day is not None]
+    days = [day for period in holdings.shelf_counts(axis, slug) if (day := day_in(period))]
     context = BucketContext(
-        axis=axis.name,
-        name=bucket.name,
-        kind=bucket.kind,
-        count=len(bucket.entries),
+        axis=axis,
+        name=shelf.name,
+        kind=shelf.tag_kind,
+        count=shelf.n,
         first=min(days, default=None),
         last=max(days, default=None),
         newest=newest,
@@ -142,16 +123,16 @@ def bucket_page(
         undated=undated,
     )
     feeds: tuple[FeedLink, ...] = ()
-    if axis.name in WITH_FEEDS and dated:
-        feeds = (volume.feed_link(bucket.name.text, address),)
+    if axis in WITH_FEEDS and dated:
+        feeds = (volume.feed_link(shelf.text, address),)
     page = PageContext(
         address=address,
-        section=axis.name,
-        title=f"{bucket.name.text} – {axis_title(volume, axis.name)}",
-        description=f"{bucket.name.text}: {volume.speech.articles(context.count)}",
+        section=axis,
+        title=f"{shelf.text} – {axis_title(volume, axis)}",
+        description=f"{shelf.text}: {volume.speech.articles(context.count)}",
         language=site.language,
         direction=site.direction,
-        crumbs=(Crumb(axis_title(volume, axis.name), index_address(axis.name)),),
+        crumbs=(Crumb(axis_title(volume, axis), index_address(axis)),),
         feeds=feeds,
         json_ld=(),
     )
@@ -159,7 +140,7 @@ def bucket_page(
     causes = {
         "entries": volume.rows(*shown),
         "counts": cause(
-            (bucket.name, bucket.kind, context.count, context.first, context.last),
+            (shelf.name, shelf.kind, context.count, context.first, context.last),
             tuple((group.year, group.count, group.address) for group in groups),
         ),
     }
@@ -168,62 +149,71 @@ def bucket_page(
     )
 
 
-def year_pages(
-    volume: Volume, axis: Axis, bucket: Bucket, years: dict[int, tuple[Entry, ...]], year: int
-) -> Iterator[Artifact]:
-    entries = years[year]
-    split = len(entries) > IN_ONE_YEAR
-    months = _by_month(entries)
+def year_page(volume: Volume, shelf: Shelf, year: int) -> Artifact:
+    """A year of a long name; past 200 articles a list of its months."""
+    holdings, axis, slug = volume.holdings, shelf.axis, shelf.slug
+    years = holdings.years_of(axis, slug)
+    counts = months_in(holdings.shelf_counts(axis, slug, of_year(year)))
+    split = years[year] > IN_ONE_YEAR
+    entries = () if split else holdings.filed(axis, slug, of_year(year))
     groups = tuple(
         MonthGroup(
             month,
-            len(filed),
-            bucket_address(axis.name, bucket.name.slug, year, month) if split and month else None,
-            () if split and month else filed,
+            count,
+            bucket_address(axis, slug, year, month) if split and month else None,
+            month_entries(volume, shelf, year, month, entries) if not (split and month) else (),
         )
-        for month, filed in months.items()
+        for month, count in counts.items()
     )
     earlier = max((other for other in years if other < year), default=None)
     later = min((other for other in years if other > year), default=None)
-    yield _year_page(volume, axis, bucket, year, None, len(entries), groups, (earlier, later))
-    if split:
-        for month, filed in months.items():
-            if month is not None:
-                group = (MonthGroup(month, len(filed), None, filed),)
-                yield _year_page(volume, axis, bucket, year, month, len(filed), group, (None, None))
+    return _year_page(volume, shelf, year, None, years[year], groups, (earlier, later))
 
 
-def _by_month(entries: Sequence[Entry]) -> dict[int | None, tuple[Entry, ...]]:
+def month_entries(
+    volume: Volume, shelf: Shelf, year: int, month: int | None, entries: tuple[Entry, ...]
+) -> tuple[Entry, ...]:
+    """Those of a month, out of a year's where it is short enough to be at hand."""
+    if month is None and not entries:
+        entries = volume.holdings.filed(shelf.axis, shelf.slug, of_year(year))
+    return tuple(entry for entry in entries if entry.published and entry.published.month == month)
+
+
+def month_page(volume: Volume, shelf: Shelf, year: int, month: int) -> Artifact:
+    entries = volume.holdings.filed(shelf.axis, shelf.slug, of_month((year, month)))
+    group = MonthGroup(month, len(entries), None, entries)
+    return _year_page(volume, shelf, year, month, len(entries), (group,), (None, None))
+
+
+def months_in(counts: Mapping[str, int]) -> dict[int | None, int]:
     """Newest month first; what is known to the year only comes last, under None."""
-    months: dict[int | None, list[Entry]] = {}
-    for entry in entries:
-        assert entry.published is not None
-        months.setdefault(entry.published.month, []).append(entry)
-    return {month: tuple(months[month]) for month in sorted(months, key=lambda month: -(month or 0))}
+    months: Counter[int | None] = Counter()
+    for period, count in counts.items():
+        months[int(period[5:7]) if len(period) > 4 else None] += count
+    return {month: months[month] for month in sorted(months, key=lambda month: -(month or 0))}
 
 
 def _year_page(
     volume: Volume,
-    axis: Axis,
-    bucket: Bucket,
+    shelf: Shelf,
     year: int,
     month: int | None,
     count: int,
     groups: tuple[MonthGroup, ...],
     neighbours: tuple[int | None, int | None],
 ) -> Artifact:
-    site, slug, text = volume.press.site, bucket.name.slug, bucket.name.text
+    site, axis, slug, text = volume.press.site, shelf.axis, shelf.slug, shelf.text
     when = volume.speech.month_year(dt.date(year, month, 1)) if month else str(year)
     crumbs = [
-        Crumb(axis_title(volume, axis.name), index_address(axis.name)),
-        Crumb(text, bucket_address(axis.name, slug)),
+        Crumb(axis_title(volume, axis), index_address(axis)),
+        Crumb(text, bucket_address(axis, slug)),
     ]
     if month:
-        crumbs.append(Crumb(str(year), bucket_address(axis.name, slug, year)))
+        crumbs.append(Crumb(str(year), bucket_address(axis, slug, year)))
     page = PageContext(
-        address=bucket_address(axis.name, slug, year, month),
-        section=axis.name,
-        title=f"{text}, {when} – {axis_title(volume, axis.name)}",
+        address=bucket_address(axis, slug, year, month),
+        section=axis,
+        title=f"{text}, {when} – {axis_title(volume, axis)}",
         description=f"{text}, {when}: {volume.speech.articles(count)}",
         language=site.language,
         direction=site.direction,
@@ -235,10 +225,10 @@ def _year_page(
     causes = {
         "entries": volume.rows(*shown),
         "counts": cause(
-            (bucket.name, count, neighbours), tuple((group.month, group.count, group.address) for group in groups)
+            (shelf.name, count, neighbours), tuple((group.month, group.count, group.address) for group in groups)
         ),
     }
-    context = BucketYearContext(axis.name, bucket.name, year, month, count, groups, *neighbours)
+    context = BucketYearContext(axis, shelf.name, year, month, count, groups, *neighbours)
     return volume.press.page(
         "bucket_year.html", page, causes, lambda: context, lambda made: list_json_ld(volume, page, shown)
     )

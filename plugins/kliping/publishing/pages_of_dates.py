@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping
 
 from ..catalogue.addresses import archive_address, day_address, month_address, undated_address, year_address
-from ..catalogue.catalogue import Month
+from ..catalogue.periods import Month, day_in, of_month, of_year
 from .calendars import calendar, heat
 from .contexts import (
     ArchiveContext,
@@ -29,15 +30,6 @@ SHOWN_OF_A_DAY = 5
 """Headlines of a day on its month's page: all of a busy month would be 59 KB compressed."""
 
 
-def artifacts(volume: Volume) -> Iterator[Artifact]:
-    yield from (day_page(volume, day) for day in volume.catalogue.days)
-    yield from (month_page(volume, month) for month in volume.catalogue.months)
-    yield from (year_page(volume, year) for year in volume.catalogue.years)
-    yield archive_page(volume)
-    if volume.catalogue.undated:
-        yield undated_page(volume)
-
-
 def _page(volume: Volume, address: str, title: str, description: str, crumbs: tuple[Crumb, ...]) -> PageContext:
     site = volume.press.site
     section = "undated" if address == undated_address() else "date"
@@ -49,9 +41,9 @@ def _archive_crumb(volume: Volume) -> Crumb:
 
 
 def day_page(volume: Volume, day: dt.date) -> Artifact:
-    catalogue, speech = volume.catalogue, volume.speech
-    entries = catalogue.days[day]
-    previous, following = catalogue.previous_day(day), catalogue.next_day(day)
+    holdings, speech = volume.holdings, volume.speech
+    entries = holdings.on(day)
+    previous, following = holdings.previous_day(day), holdings.next_day(day)
     crumbs = (
         _archive_crumb(volume),
         Crumb(str(day.year), year_address(day.year)),
@@ -69,29 +61,18 @@ def day_page(volume: Volume, day: dt.date) -> Artifact:
     )
 
 
-def _counts(volume: Volume, year: int, month: int) -> dict[dt.date, int]:
-    counts: dict[dt.date, int] = {}
-    for entry in volume.catalogue.months.get((year, month), ()):
-        if entry.day is not None:
-            counts[entry.day] = counts.get(entry.day, 0) + 1
-    return counts
-
-
 def month_calendar(volume: Volume, month: Month) -> Calendar:
-    total = len(volume.catalogue.months.get(month, ()))
-    return calendar(*month, _counts(volume, *month), volume.speech.first_weekday, total)
+    counts = volume.holdings.counts(of_month(month))
+    days = {day: count for period, count in counts.items() if (day := day_in(period))}
+    return calendar(*month, days, volume.speech.first_weekday, sum(counts.values()))
 
 
 def month_page(volume: Volume, month: Month) -> Artifact:
-    catalogue, speech = volume.catalogue, volume.speech
+    holdings, speech = volume.holdings, volume.speech
     table = month_calendar(volume, month)
-    dates = sorted({entry.day for entry in catalogue.months[month] if entry.day is not None})
-    unknown = tuple(entry for entry in catalogue.months[month] if entry.day is None)
-    days = [(date, catalogue.days[date]) for date in dates]
-    digests = tuple(
-        DayDigest(date, entries[:SHOWN_OF_A_DAY], max(0, len(entries) - SHOWN_OF_A_DAY)) for date, entries in days
-    ) + ((DayDigest(None, unknown, 0),) if unknown else ())
-    previous, following = catalogue.previous_month(month), catalogue.next_month(month)
+    digests = tuple(day_digest(volume, period, count) for period, count in holdings.counts(of_month(month)).items())
+    digests = tuple(sorted(digests, key=lambda digest: (digest.date is None, digest.date)))
+    previous, following = holdings.previous_month(month), holdings.next_month(month)
     title = speech.month_year(dt.date(*month, 1))
     crumbs = (_archive_crumb(volume), Crumb(str(month[0]), year_address(month[0])))
     page = _page(volume, month_address(*month), title, f"{title}: {speech.articles(table.count)}", crumbs)
@@ -103,26 +84,33 @@ def month_page(volume: Volume, month: Month) -> Artifact:
     )
 
 
+def day_digest(volume: Volume, period: str, count: int) -> DayDigest:
+    """The first entries of a day; all of those whose day is not known."""
+    day = day_in(period)
+    entries = volume.holdings.known_to(period, SHOWN_OF_A_DAY if day else -1)
+    return DayDigest(day, entries, count - len(entries))
+
+
 def _first(month: Month | None) -> dt.date | None:
     return dt.date(*month, 1) if month else None
 
 
 def year_page(volume: Volume, year: int) -> Artifact:
-    catalogue, speech = volume.catalogue, volume.speech
-    entries = catalogue.years[year]
+    holdings, speech = volume.holdings, volume.speech
+    count = sum(holdings.counts(of_year(year)).values())
     months = tuple(month_calendar(volume, (year, month)) for month in range(1, 13))
-    undated = tuple(entry for entry in entries if entry.published and entry.published.month is None)
-    previous, following = catalogue.previous_year(year), catalogue.next_year(year)
+    undated = holdings.known_to(of_year(year))
+    previous, following = holdings.previous_year(year), holdings.next_year(year)
     page = _page(
         volume,
         year_address(year),
         str(year),
-        f"{year}: {speech.articles(len(entries))}",
+        f"{year}: {speech.articles(count)}",
         (_archive_crumb(volume),),
     )
-    context = YearContext(year, len(entries), months, undated, previous, following)
+    context = YearContext(year, count, months, undated, previous, following)
     causes = {
-        "calendar": cause(months, len(entries)),
+        "calendar": cause(months, count),
         "entries": volume.rows(*undated),
         "neighbours": cause(previous, following),
     }
@@ -132,15 +120,15 @@ def year_page(volume: Volume, year: int) -> Artifact:
 
 
 def archive_page(volume: Volume) -> Artifact:
-    catalogue, speech = volume.catalogue, volume.speech
-    rows = tuple(_year_row(volume, year) for year in sorted(catalogue.years, reverse=True))
-    dates = tuple(catalogue.days)
+    holdings, speech = volume.holdings, volume.speech
+    counts = holdings.all_counts()
+    dates = [day for period in counts if (day := day_in(period))]
     context = ArchiveContext(
-        count=len(catalogue.entries),
-        undated=len(catalogue.undated),
+        count=holdings.size,
+        undated=holdings.undated_size,
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        years=rows,
+        years=_year_rows(counts),
     )
     title = speech.gettext("Archive")
     page = _page(volume, archive_address(), title, f"{title}: {speech.articles(context.count)}", ())
@@ -149,16 +137,26 @@ def archive_page(volume: Volume) -> Artifact:
     )
 
 
-def _year_row(volume: Volume, year: int) -> YearRow:
-    months = []
-    for month in range(1, 13):
-        count = len(volume.catalogue.months.get((year, month), ()))
-        months.append(MonthCount(month, count, month_address(year, month) if count else None, heat(count)))
-    return YearRow(year, len(volume.catalogue.years[year]), year_address(year), tuple(months))
+def _year_rows(counts: Mapping[str, int]) -> tuple[YearRow, ...]:
+    """Newest first."""
+    sums: Counter[str] = Counter()
+    for period, count in counts.items():
+        sums[period[:4]] += count
+        if len(period) > 4:
+            sums[period[:7]] += count
+    years = sorted((period for period in sums if len(period) == 4), reverse=True)
+    return tuple(
+        YearRow(int(year), sums[year], year_address(int(year)), _month_counts(int(year), sums)) for year in years
+    )
+
+
+def _month_counts(year: int, sums: Mapping[str, int]) -> tuple[MonthCount, ...]:
+    counts = ((month, sums.get(of_month((year, month)), 0)) for month in range(1, 13))
+    return tuple(MonthCount(month, n, month_address(year, month) if n else None, heat(n)) for month, n in counts)
 
 
 def undated_page(volume: Volume) -> Artifact:
-    entries = volume.catalogue.undated
+    entries = volume.holdings.undated()
     title = volume.speech.gettext("Undated")
     page = _page(volume, undated_address(), title, f"{title}: {volume.speech.articles(len(entries))}", ())
     return volume.press.page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..catalogue.entry import Entry, Name
 from . import schema_org
@@ -20,18 +20,11 @@ LATEST = 12
 TAGS_SHOWN = 24
 
 
-def artifacts(volume: Volume, handwritten: Sequence[Handwritten]) -> Iterator[Artifact]:
-    yield home_page(volume)
-    yield missing_page(volume)
-    for written in handwritten:
-        yield handwritten_page(volume, written)
-
-
 def home_page(volume: Volume) -> Artifact:
-    site, catalogue = volume.press.site, volume.catalogue
-    newest = tuple(reversed(catalogue.dated[-(LEADS + LATEST) :])) or catalogue.undated[: LEADS + LATEST]
-    months = list(catalogue.months)
-    table = month_calendar(volume, months[-1]) if months else None
+    site, holdings = volume.press.site, volume.holdings
+    newest = holdings.newest(LEADS + LATEST) or holdings.undated(LEADS + LATEST)
+    month = holdings.newest_month()
+    table = month_calendar(volume, month) if month else None
     context = HomeContext(newest[:LEADS], newest[LEADS:], table, tags_of(volume, newest))
     page = PageContext(
         address="",
@@ -56,10 +49,10 @@ def home_page(volume: Volume) -> Artifact:
 
 def tags_of(volume: Volume, entries: Sequence[Entry]) -> tuple[Name, ...]:
     """Tags with a page, of these entries: most frequent first, then by name."""
-    paged = volume.catalogue.paged("tag")
-    counts = Counter(tag.slug for entry in entries for tag in entry.tags if tag.slug in paged)
-    ranked = sorted(counts, key=lambda slug: (-counts[slug], paged[slug].name.text.casefold(), slug))
-    return tuple(paged[slug].name for slug in ranked[:TAGS_SHOWN])
+    counts = Counter(tag.slug for entry in entries for tag in entry.tags)
+    shelves = [shelf for slug in counts if (shelf := volume.holdings.shelf("tag", slug)) and shelf.paged]
+    ranked = sorted(shelves, key=lambda shelf: (-counts[shelf.slug], shelf.text.casefold(), shelf.slug))
+    return tuple(shelf.name for shelf in ranked[:TAGS_SHOWN])
 
 
 def missing_page(volume: Volume) -> Artifact:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -24,14 +24,14 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 from pelican.writers import Writer
 
 from ..errors import KlipingError, UsageError
-from . import assets, filters, i18n, pages_of_articles, pages_of_axes, pages_of_dates, pages_of_the_site
+from . import assets, filters, i18n, pages_of_the_site
 from . import files_of_the_site as files
 from .build import Build, set_aside
 from .desk import code_edition
 from .handwritten import Handwritten, handwritten
 from .ledger import Ledger, LedgerDamaged
-from .pelican_articles import Clippings
-from .plan import Artifact, cause
+from .pelican_articles import Clippings, Names
+from .plan import cause
 from .press import Press
 from .report import speak
 from .reporter import Reporter
@@ -90,12 +90,13 @@ class KlipingPelican(Pelican):
 
     def _run(self, trees: Trees, notice: str = "") -> None:
         base = Path(self.settings["PATH"]).absolute().parent
-        self.build = Build(base, self.kliping, trees)
+        self.build = Build(base, self.kliping, trees, insist=_foreign_listeners())
         if notice:
             self.build.report.notices.append(notice)
         self.output_path = str(trees.standby)
         try:
             super().run()
+            self.build.close_lists()
             speak(self.build.finish(), self.kliping)
         finally:
             self.build.close()
@@ -143,7 +144,7 @@ class _Caught:
 
     def __exit__(self, kind: object, value: object, trace: object) -> None:
         if kind is None:
-            self.build.offer([files.fixed(self.path, b"".join(self.parts))])
+            self.build.offer(f"foreign:{self.path}", [files.fixed(self.path, b"".join(self.parts))])
 
 
 class ClippingsGenerator(ArticlesGenerator):
@@ -154,11 +155,11 @@ class ClippingsGenerator(ArticlesGenerator):
 
     def generate_context(self) -> None:
         signals.article_generator_pretaxonomy.send(self)
-        self.catalogue = self.build.read()
-        self.articles = Clippings(self.catalogue, self.build.recall, self.settings, self.context)
+        self.holdings = self.build.read()
+        self.articles = Clippings(self.holdings, self.settings, self.context)
         self.dates = self.articles
-        self.tags = self.articles.by_axis("tag")
-        self.authors = self.articles.by_axis("byline")
+        self.tags = Names(self.articles, "tag")
+        self.authors = Names(self.articles, "byline")
         self.categories: list[Any] = []
         self._update_context(
             ("articles", "drafts", "hidden_articles", "dates", "tags", "categories", "authors", "related_posts")
@@ -175,15 +176,11 @@ class ClippingsGenerator(ArticlesGenerator):
         static = assets.build(theme)
         written = [handwritten(page, self.site_url) for page in self.context["pages"]]
         volume = self._volume(theme, static, written)
-        pages = [
-            *pages_of_the_site.artifacts(volume, written),
-            *pages_of_dates.artifacts(volume),
-            *pages_of_axes.artifacts(volume),
-        ]
-        self._offer(pages)
-        self._offer(pages_of_articles.artifacts(volume))
-        lists = [page.path.removesuffix("index.html") for page in pages if page.path.endswith("index.html")]
-        self._offer(files.artifacts(volume, static, lists))
+        self._tell(self.build.print(volume))
+        for page in written:
+            made = [pages_of_the_site.handwritten_page(volume, page)]
+            self._tell(self.build.offer(f"page:{page.address}", made))
+        self._tell(self.build.offer("theme", files.theme_files(volume, static)))
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _volume(self, theme: Path, static: Mapping[str, bytes], written: list[Handwritten]) -> Volume:
@@ -194,34 +191,19 @@ class ClippingsGenerator(ArticlesGenerator):
             words_digest(theme),
             self.build.settings.feed_items,
         )
-        press = Press(self.env, site, edition, self.context, self._everything)
-        return Volume(self.catalogue, press, speech, self.build.recall, self.build.settings.feed_items)
+        press = Press(self.env, site, edition, self.context, lambda: cause(list(self.holdings.readings())))
+        return Volume(self.holdings, press, speech, self.build.settings.feed_items, written)
 
-    def _everything(self) -> str:
-        """The cause of a template that looks at Pelican's `articles`, `tags` or `dates`: any of them."""
-        return cause([entry.reading for entry in self.catalogue.entries.values()])
-
-    def _offer(self, artifacts: Any) -> None:
-        """Offer the artifacts, and tell listeners of other plugins what was written."""
-        foreign = any(not _ours(receiver) for receiver in _receivers())
-        everything = self._everything() if foreign else ""
-        for artifact in artifacts:
-            if self.build.offer([_insistent(artifact, everything) if foreign else artifact]):
-                path = os.path.join(self.output_path, artifact.path)
-                signals.content_written.send(path, context=self.context)
+    def _tell(self, changed: Iterable[str]) -> None:
+        """Tell listeners of other plugins what was written."""
+        for path in changed:
+            signals.content_written.send(os.path.join(self.output_path, path), context=self.context)
 
 
-def _receivers() -> list[Any]:
-    return list(signals.content_written.receivers_for(object))
-
-
-def _ours(receiver: Any) -> bool:
-    return str(getattr(receiver, "__module__", "")).startswith((INTERNAL, "pelican."))
-
-
-def _insistent(artifact: Artifact, everything: str) -> Artifact:
-    """For a plugin that wants to see every page written: the whole collection is every page's cause."""
-    return Artifact(artifact.path, {**artifact.causes, "foreign": everything}, artifact.make)
+def _foreign_listeners() -> bool:
+    """Whether a plugin that is not ours wants to see what is written: then everything is, as Pelican does it."""
+    receivers = list(signals.content_written.receivers_for(object))
+    return any(not str(getattr(one, "__module__", "")).startswith((INTERNAL, "pelican.")) for one in receivers)
 
 
 class HandwrittenGenerator(PagesGenerator):
@@ -244,7 +226,8 @@ class AssetsGenerator(StaticGenerator):
         for static in self.context["staticfiles"]:
             source = Path(self.path, static.source_path)
             if source.resolve().is_relative_to(Path(self.path).resolve()):
-                self.build.offer([files.fixed(Path(static.save_as).as_posix(), source.read_bytes())])
+                path = Path(static.save_as).as_posix()
+                self.build.offer(f"static:{path}", [files.fixed(path, source.read_bytes())])
 
 
 def insist_on_our_class(pelican: Pelican) -> None:

@@ -8,21 +8,21 @@ are a function of. A clean build is this plan with nothing remembered; there is 
         all causes as before      kept, not even rendered
         "entries" differs         rendered; written if its bytes differ
 
-Artifacts are offered one after the other while Pelican's generators run; what is no longer
-offered at the end is removed.
+Artifacts are offered family by family (see `families`); what a family had and no longer offers is
+removed.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
 
 from ..errors import KlipingError
-from .ledger import Ledger
+from .ledger import Ledger, Made
 from .trees import Trees, disk_errors, files_below
 
 Operation = Literal["write", "remove"]
@@ -72,55 +72,144 @@ def cause(*values: object) -> str:
     return hashlib.blake2b(msgspec.msgpack.encode(values), digest_size=9).hexdigest()
 
 
-class Publication:
-    """Brings the standby tree to what is offered, and publishes it when anything changed."""
+Status = Literal["kept", "same", "write", "planned"]
 
-    def __init__(self, trees: Trees, ledger: Ledger, *, plan_only: bool, full: bool) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What became of one artifact."""
+
+    path: str
+    status: Status
+    made: Made
+    changed: tuple[str, ...] = ()
+    """Names of the causes that changed."""
+
+
+class Maker:
+    """Makes artifacts and puts those whose bytes changed into the standby tree; workers have one each."""
+
+    def __init__(
+        self,
+        trees: Trees,
+        ledger: Ledger,
+        *,
+        plan_only: bool,
+        trusted: bool,
+        prepare: Callable[[], None],
+        insist: bool = False,
+    ) -> None:
+        """`prepare` is called before the standby tree is looked at; `insist` writes everything as new files."""
+        self.trees, self.ledger, self.plan_only, self.trusted = trees, ledger, plan_only, trusted
+        self.prepare, self.insist = prepare, insist
+
+    def with_ledger(self, ledger: Ledger, prepare: Callable[[], None]) -> Maker:
+        """The same for another process, with a connection of its own."""
+        return Maker(
+            self.trees,
+            ledger,
+            plan_only=self.plan_only,
+            trusted=self.trusted,
+            prepare=prepare,
+            insist=self.insist,
+        )
+
+    def family(self, family: str, artifacts: Iterable[Artifact]) -> tuple[list[Offered], list[str]]:
+        """What became of each artifact of a family, and the paths it had and has no longer."""
+        known = self.ledger.artifacts_of(family) if self.trusted else {}
+        offered = [self.offer(family, artifact, known.pop(artifact.path, None)) for artifact in artifacts]
+        return offered, sorted(known)
+
+    def offer(self, family: str, artifact: Artifact, known: Made | None) -> Offered:
+        causes = encoded(artifact.causes)
+        if known is not None and known.causes == causes and not self.insist:
+            return Offered(artifact.path, "kept", known)
+        changed = changed_causes(artifact, known)
+        if self.plan_only:
+            return Offered(artifact.path, "planned", Made(family, causes, b""), changed)
+        data = artifact.make()
+        made = Made(family, causes, hashlib.blake2b(data, digest_size=16).digest())
+        if not self.insist and self._holds(artifact.path, data, known, made):
+            return Offered(artifact.path, "same", made, changed)
+        self.prepare()
+        with disk_errors():
+            self.trees.put(artifact.path, data)
+        return Offered(artifact.path, "write", made, changed)
+
+    def _holds(self, path: str, data: bytes, known: Made | None, made: Made) -> bool:
+        """Whether the site has these very bytes already."""
+        if self.trusted:
+            return known is not None and known.digest == made.digest
+        self.prepare()
+        return self.trees.present(path) == data
+
+
+def changed_causes(artifact: Artifact, known: Made | None) -> tuple[str, ...]:
+    if known is None:
+        return ("new",)
+    before = causes_in(known)
+    names = artifact.causes.keys() | before.keys()
+    return tuple(sorted(name for name in names if artifact.causes.get(name) != before.get(name)))
+
+
+def causes_in(made: Made) -> dict[str, str]:
+    return msgspec.msgpack.decode(made.causes, type=dict[str, str])
+
+
+class Publication:
+    """Brings the standby tree to what families consist of now, and publishes it when anything changed."""
+
+    def __init__(self, trees: Trees, ledger: Ledger, *, plan_only: bool, full: bool, insist: bool = False) -> None:
         self.trees, self.ledger, self.plan_only = trees, ledger, plan_only
         # A ledger that speaks of another tree than the live one was cut off between the swap and its own
         # last line; then, as after `rebuild`, everything is made anew and compared with what lies there.
         self.trusted = not full and trees.live_name is not None and ledger.meta("live") == trees.live_name
-        self.known = ledger.artifacts() if self.trusted else {}
         self.plan = Plan()
-        self._offered: set[str] = set()
-        self._made: list[tuple[str, bytes, bytes]] = []
+        self.maker = Maker(
+            trees, ledger, plan_only=plan_only, trusted=self.trusted, prepare=self.prepare, insist=insist
+        )
+        self._offered: dict[str, str] = {}
+        self._made: list[tuple[str, Made]] = []
         self._written: list[str] = []
+        self._gone: set[str] = set()
 
-    def wants(self, artifact: Artifact) -> bool:
-        """Whether its causes differ from what is remembered."""
-        remembered = self.known.get(artifact.path)
-        return remembered is None or remembered[0] != encoded(artifact.causes)
+    def offer(self, family: str, artifacts: Iterable[Artifact]) -> list[str]:
+        """Bring one family up to date; the paths whose bytes changed (or, planning, may change)."""
+        return self.take(family, *self.maker.family(family, artifacts))
 
-    def offer(self, artifact: Artifact) -> bool:
-        """Write the artifact if it must be; True when its bytes changed (or, planning, may change)."""
-        self._take(artifact.path)
-        if not self.wants(artifact):
-            self.plan.kept += 1
-            return False
-        if self.plan_only:
-            self.plan.steps.append(Step("write", artifact.path, self._changed(artifact)))
-            return True
-        data = artifact.make()
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        self._made.append((artifact.path, encoded(artifact.causes), digest))
-        if self._holds(artifact.path, data, digest):
-            self.plan.same += 1
-            return False
-        self._step()
-        with disk_errors():
-            self.trees.put(artifact.path, data)
-        self._written.append(artifact.path)
-        self.plan.steps.append(Step("write", artifact.path, self._changed(artifact)))
-        return True
+    def take(self, family: str, offered: Iterable[Offered], gone: Iterable[str]) -> list[str]:
+        """Note what became of a family, wherever it was made."""
+        changed = []
+        self._gone.update(gone)
+        for one in offered:
+            if self._offered.setdefault(one.path, family) != family:
+                raise KlipingError(f"two artifacts want the address {one.path}; this is a defect, please report it")
+            if one.status in ("kept", "same"):
+                self.plan.kept += one.status == "kept"
+                self.plan.same += one.status == "same"
+            else:
+                self.plan.steps.append(Step("write", one.path, one.changed))
+                changed.append(one.path)
+            if one.status in ("same", "write"):
+                self._made.append((one.path, one.made))
+            if one.status == "write":
+                self._written.append(one.path)
+        return changed
 
-    def finish(self) -> Plan:
-        """Remove what was not offered, publish, and note it in the ledger."""
-        gone = sorted(self._before() - self._offered)
+    def only(self, kind: str, families: Iterable[str]) -> None:
+        """Of a kind of family whose members come from elsewhere, these are all there are."""
+        for family in set(self.ledger.families(kind)).difference(families):
+            self._gone.update(self.ledger.artifacts_of(family))
+
+    def finish(self, **meta: str) -> Plan:
+        """Remove what is gone, publish, and note it in the ledger together with `meta`."""
+        gone = sorted((self._gone if self.trusted else self._lying_there()) - self._offered.keys())
         self.plan.steps += [Step("remove", path, ("no longer there",)) for path in gone]
         if self.plan_only:
             return self.plan
+        if gone:
+            self.prepare()
         for path in gone:
-            self._step()
             with disk_errors():
                 self.trees.remove(path)
         delta = [(path, False) for path in self._written] + [(path, True) for path in gone]
@@ -128,48 +217,26 @@ class Publication:
             with disk_errors():
                 self.trees.publish()
         with disk_errors(published=bool(delta)):
-            self._record(gone, delta)
+            self._record(gone, delta, meta)
         return self.plan
 
-    def _record(self, gone: list[str], delta: list[tuple[str, bool]]) -> None:
+    def _record(self, gone: list[str], delta: list[tuple[str, bool]], meta: dict[str, str]) -> None:
         """The ledger's last line: from here on it speaks of the live tree again."""
         live = self.trees.live_name
         if live is None or (self.trusted and not delta):
-            self.ledger.record(self._made, gone, None)
+            self.ledger.record(self._made, gone, None, meta)
         else:
-            self.ledger.record(self._made, gone, delta, anew=not self.trusted, live=live, standby="behind")
+            meta = {**meta, "live": live, "standby": "behind"}
+            self.ledger.record(self._made, gone, delta, meta, anew=not self.trusted)
 
-    def _take(self, path: str) -> None:
-        if path in self._offered:
-            raise KlipingError(f"two artifacts want the address {path}; this is a defect, please report it")
-        self._offered.add(path)
-
-    def _changed(self, artifact: Artifact) -> tuple[str, ...]:
-        remembered = self.known.get(artifact.path)
-        if remembered is None:
-            return ("new",)
-        before = msgspec.msgpack.decode(remembered[0], type=dict[str, str])
-        names = artifact.causes.keys() | before.keys()
-        return tuple(sorted(name for name in names if artifact.causes.get(name) != before.get(name)))
-
-    def _holds(self, path: str, data: bytes, digest: bytes) -> bool:
-        """Whether the site has these very bytes already."""
-        if self.trusted:
-            remembered = self.known.get(path)
-            return remembered is not None and remembered[1] == digest
-        self._step()
-        return self.trees.present(path) == data
-
-    def _before(self) -> set[str]:
-        if self.trusted:
-            return set(self.known)
+    def _lying_there(self) -> set[str]:
         if self.trees.live is None:
             return set()
         return {path for path, _ in files_below(self.trees.live)}
 
-    def _step(self) -> None:
+    def prepare(self) -> None:
         """Bring the standby tree into step before it is first touched, and say that it is no longer known."""
-        if self.trees.in_step:
+        if self.trees.in_step or self.plan_only:
             return
         behind = self.trusted and self.ledger.meta("standby") == "behind" and self.trees.standby.is_dir()
         with disk_errors():

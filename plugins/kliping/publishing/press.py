@@ -84,6 +84,10 @@ class Press:
         """The artifact of a file that no template makes: a feed, a sitemap."""
         return Artifact(path, {**self._base, **causes}, make)
 
+    def base(self, template: str | None = None) -> str:
+        """Digest of what pages of a template, or files made without one, take from theme, settings and code."""
+        return cause(sorted((self.causes(template) if template else self._base).items()))
+
     def causes(self, template: str) -> dict[str, str]:
         """Digests of what a page takes from theme, settings and code."""
         if template not in self._templates:

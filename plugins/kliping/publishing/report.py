@@ -22,7 +22,7 @@ def speak(report: Report, settings: Settings, reporter: Speaks | None = None) ->
         for step in report.plan.steps:
             reporter.say(f"{step.operation:6} {step.path}  ({', '.join(step.causes)})")
     verb = ("to write", "to remove") if settings.plan_only else ("written", "removed")
-    unsure = f", {len(report.doubts)} with doubts" if report.doubts else ""
+    unsure = f", {report.doubted} with doubts" if report.doubted else ""
     refused = sum(rejection.code != "ignored-name" for rejection in report.rejected)
     reporter.say(
         f"{report.articles} article{'s' * (report.articles != 1)}{unsure}, {refused} rejected: {report.read} read, "

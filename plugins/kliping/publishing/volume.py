@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ..catalogue import Catalogue
 from ..catalogue.addresses import archive_address, day_address, month_address, year_address
-from ..catalogue.entry import Entry, Name
+from ..catalogue.entry import Entry
 from ..record import Moment
 from .contexts import Crumb, FeedLink
-from .desk import Page
+from .desk import Page, page_of
+from .handwritten import Handwritten
+from .holdings import Holdings
 from .i18n import Speech
 from .plan import cause
 from .press import Press
@@ -18,28 +19,19 @@ from .press import Press
 
 @dataclass
 class Volume:
-    catalogue: Catalogue
+    holdings: Holdings
     press: Press
     speech: Speech
-    recall: Callable[[Entry], Page]
-    """What an article's page is made of, out of the ledger."""
     feed_items: int
-    _rows: dict[str, str] = field(default_factory=dict)
+    written: Sequence[Handwritten] = ()
+    """Hand-written pages."""
 
-    def row(self, entry: Entry) -> str:
-        """Digest of all that lists, neighbours and feeds show of an article, but for its text."""
-        digest = self._rows.get(entry.id)
-        if digest is None:
-            moment = entry.published
-            digest = self._rows[entry.id] = cause(
-                (entry.id, entry.address, entry.headline, entry.language, entry.direction, entry.lead),
-                None if moment is None else (moment.isoformat(), moment.zone, moment.precision),
-                (entry.bylines, entry.publisher, entry.place, tuple((tag.name, tag.slug) for tag in entry.tags)),
-            )
-        return digest
+    def recall(self, entry: Entry) -> Page:
+        """What an article's page is made of, out of the ledger."""
+        return page_of(self.holdings.ledger.page(entry.id))
 
     def rows(self, *entries: Entry | None) -> str:
-        return cause([self.row(entry) if entry else None for entry in entries])
+        return cause([self.holdings.row(entry) if entry else None for entry in entries])
 
     def feed_link(self, title: str, address: str) -> FeedLink:
         return FeedLink(title, f"{address}feed.atom", f"{address}feed.json")
@@ -56,7 +48,3 @@ class Volume:
         if date is not None:
             crumbs.append(Crumb(self.speech.number(date.day), day_address(date)))
         return (Crumb(_("Archive"), archive_address()), *crumbs[:below])
-
-
-def with_page(volume: Volume, axis: str, name: Name) -> bool:
-    return name.slug in volume.catalogue.paged(axis)
