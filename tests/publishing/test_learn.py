@@ -84,7 +84,7 @@ def test_the_sites_own_copy_is_read_with_what_the_site_learnt(places: Places, be
 def test_readings_are_remembered_by_what_was_learnt(places: Places) -> None:
     def key() -> str:
         intake = take_in(places.seeds)
-        desk = desk_for(places.seeds, places.houses, places.languages, places.learnt, intake)
+        desk = desk_for(places.seeds, places.houses, places.languages, places.learnt, intake.houses)
         return desk.reading_key("warta/0.txt", "digest")
 
     before = key()

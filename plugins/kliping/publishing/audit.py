@@ -28,7 +28,7 @@ from .places import Places
 def audited(places: Places) -> Iterator[dict[str, Any]]:
     """One dict for each regular file below the seeds: articles and rejected copy by path, then what is no copy."""
     intake = take_in(places.seeds)
-    desk = desk_for(places.seeds, places.houses, places.languages, places.learnt, intake)
+    desk = desk_for(places.seeds, places.houses, places.languages, places.learnt, intake.houses)
     raw = {file.path: os.fsdecode(file.raw) for file in intake.files}
     for chunk in read_all(desk, [(file, None) for file in intake.files], jobs=0):
         for row in chunk:

@@ -18,19 +18,18 @@ from pathlib import Path
 from ..errors import RejectedSources, ShrinkGuard
 from ..record import Doubt, Rejection
 from . import families
-from .desk import Desk, Unchanged, desk_for, entry_in, outcome_of, read_all
+from .desk import Desk, Unchanged, Wanted, desk_for, entry_in, outcome_of, read_all
 from .filing import ALL, LISTS, Change, Filing
 from .holdings import Holdings
-from .intake import Intake, SourceFile, take_in
+from .intake import take_in
 from .ledger import Ledger, LedgerDamaged, Remembered
 from .plan import Artifact, Plan, Publication, cause
 from .pressrun import print_all
 from .settings import Settings
+from .survey import Survey, look
 from .trees import Trees, disk_errors
 from .volume import Volume
 
-# A file written in the same tick as it was looked at may change again without a new stamp.
-RACY_NS = 2_000_000_000
 SHRINK_SHARE, SHRINK_COUNT = 0.10, 5
 AT_ONCE = 1000
 ELSEWHERE = ("page:", "static:", "foreign:", "theme")
@@ -83,32 +82,23 @@ class Build:
 
     def read(self) -> Holdings:
         """Read what changed, and file it. The collection is never smaller without a word."""
-        intake = take_in(self.seeds)
-        self._read_changed(desk_for(self.seeds, self.houses, self.languages, self.learnt, intake), intake)
+        with disk_errors():
+            survey = look(self.seeds, self.ledger)
+        desk = desk_for(self.seeds, self.houses, self.languages, self.learnt, survey.houses)
+        self._read_changed(desk, survey)
         holdings = Holdings(self.ledger)
-        self._say(holdings, intake)
+        self._say(holdings, survey)
         if self.settings.strict and any(r.code != "ignored-name" for r in self.report.rejected):
             raise RejectedSources(_sentences(self.report.rejected))
         self._guard_against_shrinking(self.report.articles)
         return holdings
 
-    def _read_changed(self, desk: Desk, intake: Intake) -> None:
-        known = self.ledger.stamps()
-        wanted: list[tuple[SourceFile, str | None]] = []
-        for file in intake.files:
-            row = known.pop(file.path, None)
-            if row is None:
-                wanted.append((file, None))
-                continue
-            *stamp, seen, digest, key = row
-            settled = max(file.stamp.mtime_ns, file.stamp.ctime_ns) + RACY_NS < seen
-            if tuple(stamp) != file.stamp.values or not settled or key != desk.reading_key(file.path, digest):
-                wanted.append((file, key))
-        self.report.sources = len(intake.files)
+    def _read_changed(self, desk: Desk, survey: Survey) -> None:
+        self.report.sources = survey.sources
         with disk_errors():
             filing = Filing(self.ledger, all=self.everything)
-            self._forget(filing, sorted(known))
-            for chunk in read_all(desk, wanted, self.settings.jobs):
+            self._forget(filing, survey.gone)
+            for chunk in read_all(desk, self._wanted(desk, survey), self.settings.jobs):
                 fresh = [row for row in chunk if isinstance(row, Remembered)]
                 with self.ledger.transaction():
                     changes = [self._change(row) for row in fresh]
@@ -116,7 +106,20 @@ class Build:
                     self.ledger.touch((row.path, row.stamp, row.seen_ns) for row in chunk if isinstance(row, Unchanged))
                     filing.file(changes)
                 self._count(fresh)
+            with self.ledger.transaction():
+                survey.keep(self.ledger)
+                self.ledger.set_meta(desk=desk.digest)
             filing.settle()
+
+    def _wanted(self, desk: Desk, survey: Survey) -> list[Wanted]:
+        """Files to read, with what they were read under; all whose rules changed too."""
+        wanted: dict[str, Wanted] = {file.path: (file, self.ledger.key_of(file.path)) for file in survey.changed}
+        if self.ledger.meta("desk") != desk.digest:
+            stale = {path for path, digest, key in self.ledger.reading_keys() if key != desk.reading_key(path, digest)}
+            if stale.difference(wanted):
+                found = {file.path: file for file in take_in(self.seeds).files}
+                wanted |= {path: (found[path], "") for path in stale.difference(wanted) if path in found}
+        return [wanted[path] for path in sorted(wanted)]
 
     def _forget(self, filing: Filing, paths: Sequence[str]) -> None:
         holdings = Holdings(self.ledger)
@@ -141,11 +144,11 @@ class Build:
             if row.doubts:
                 self.report.doubts[row.path] = outcome_of(row.outcome).doubts
 
-    def _say(self, holdings: Holdings, intake: Intake) -> None:
+    def _say(self, holdings: Holdings, survey: Survey) -> None:
         self.report.articles = holdings.size
         self.report.doubted = self.ledger.count("doubted")
         refused = [outcome_of(data).rejection for data in self.ledger.rejections()]
-        rejected = [*intake.rejected, *(rejection for rejection in refused if rejection)]
+        rejected = [*survey.rejected, *(rejection for rejection in refused if rejection)]
         self.report.rejected = tuple(sorted(rejected, key=lambda rejection: rejection.source.path))
 
     def _guard_against_shrinking(self, articles: int) -> None:

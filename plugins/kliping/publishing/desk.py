@@ -13,7 +13,7 @@ import multiprocessing
 import os
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,7 +31,7 @@ from ..stylebook import House, Stylebook, house_in
 from ..stylebook import load as load_stylebook
 from . import account, typeset
 from .contexts import AccountRow
-from .intake import Intake, SourceFile, Stamp, load
+from .intake import SourceFile, Stamp, load
 from .learn import digest_in, learnt_in
 from .ledger import Remembered
 
@@ -74,6 +74,11 @@ class Desk:
     folder_houses: tuple[tuple[str, str], ...]
     """Folder below the seeds (`""` is the top) and digest of its `house.toml`."""
 
+    @property
+    def digest(self) -> str:
+        """Of all that any reading is a function of, beside the bytes."""
+        return _digest(self.key, *(part for folder in self.folder_houses for part in folder))
+
     def house_file(self, path: str) -> tuple[str, str] | None:
         """The nearest `house.toml` above a source: its folder and digest."""
         if not self.folder_houses:
@@ -90,11 +95,11 @@ class Desk:
         return _digest(self.key, digest, house[1] if house else "")
 
 
-def desk_for(seeds: Path, houses: Path, languages: Path, learnt: Path, intake: Intake) -> Desk:
+def desk_for(seeds: Path, houses: Path, languages: Path, learnt: Path, house_files: Iterable[SourceFile]) -> Desk:
     """The desk of a site; `UsageError` when a file of its stylebook, or what it learnt, cannot be used."""
     own = [*_digests_below(houses), *_digests_below(languages), digest_in(learnt)]
     folder_houses = []
-    for file in intake.houses:
+    for file in house_files:
         data = load(seeds, file)
         if isinstance(data, Rejection):
             continue

@@ -75,34 +75,44 @@ def shown(raw: bytes) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_plain(raw: bytes) -> bool:
+    """Whether a name is spelt as it is shown. Of two names that are the same text at least one is not."""
+    return raw.isascii() or shown(raw).encode("utf-8", "surrogateescape") == raw
+
+
 def take_in(seeds: Path) -> Intake:
     """Everything below `seeds`, in the order of its paths. `UsageError` when the folder is missing."""
     if not seeds.is_dir():
-        raise UsageError(f"there is no folder {seeds.name}/ to read copy from; make it and put .txt files into it")
-    files: dict[str, SourceFile] = {}
+        raise UsageError(missing(seeds))
+    files: dict[str, list[SourceFile]] = {}
     houses: list[SourceFile] = []
     rejected: list[Rejection] = []
     for raw, entry in _walk(os.fsencode(seeds), b"", rejected):
         name = os.path.basename(raw)
-        path = shown(raw)
-        refusal = _refusal(entry, name)
-        if refusal:
-            rejected.append(_rejection(path, *refusal))
-            continue
         status = entry.stat(follow_symlinks=False)
-        file = SourceFile(path, raw, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
-        if name == HOUSE_FILE:
+        file = SourceFile(shown(raw), raw, Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+        refusal = refusal_of(file, status.st_mode)
+        if refusal is None:
+            files.setdefault(file.path, []).append(file)
+            continue
+        rejected.append(refusal)
+        if name == HOUSE_FILE and stat.S_ISREG(status.st_mode):
             houses.append(file)
-            rejected.append(_rejection(path, "ignored-name", "a house file, not copy"))
-        elif not name.lower().endswith(COPY_SUFFIX):
-            rejected.append(_rejection(path, "ignored-name", "only .txt files are read as copy", status.st_size))
-        elif path in files:
-            reason = f"its name is the same text as {files[path].raw!r}; rename one of them"
-            rejected.append(_rejection(f"{path} ({raw!r})", "same-name", reason))
-        else:
-            files[path] = file
-    ordered = tuple(files[path] for path in sorted(files))
-    return Intake(ordered, tuple(sorted(houses, key=lambda house: house.path)), _by_path(rejected))
+    chosen = []
+    for _, spelt in sorted(files.items()):
+        first, *others = sorted(spelt, key=by_spelling)
+        chosen.append(first)
+        rejected += [same_name(other, first) for other in others]
+    return Intake(tuple(chosen), tuple(sorted(houses, key=lambda house: house.path)), _by_path(rejected))
+
+
+def by_spelling(file: SourceFile) -> tuple[bool, bytes]:
+    """Of files whose names are the same text the first is read: the one that is spelt so."""
+    return not is_plain(file.raw), file.raw
+
+
+def missing(seeds: Path) -> str:
+    return f"there is no folder {seeds.name}/ to read copy from; make it and put .txt files into it"
 
 
 def _by_path(rejected: list[Rejection]) -> tuple[Rejection, ...]:
@@ -118,8 +128,7 @@ def _walk(root: bytes, below: bytes, rejected: list[Rejection]) -> Iterator[tupl
             with os.scandir(os.path.join(root, folder) if folder else root) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as problem:
-            reason = f"the folder cannot be listed ({problem.strerror}); mend its permissions"
-            rejected.append(_rejection(shown(folder), "unreadable", reason))
+            rejected.append(unlistable(folder, problem))
             continue
         for entry in entries:
             raw = folder + b"/" + entry.name if folder else entry.name
@@ -130,14 +139,36 @@ def _walk(root: bytes, below: bytes, rejected: list[Rejection]) -> Iterator[tupl
             yield raw, entry
 
 
-def _refusal(entry: os.DirEntry[bytes], name: bytes) -> tuple[RejectionCode, str] | None:
-    if entry.is_symlink():
-        return "not-a-file", "a symbolic link; links are not followed, put the file itself here"
-    if not entry.is_file(follow_symlinks=False):
-        return "not-a-file", "a pipe, socket or device; only regular files are read"
+def unlistable(folder: bytes, problem: OSError) -> Rejection:
+    reason = f"the folder cannot be listed ({problem.strerror}); mend its permissions"
+    return _rejection(shown(folder), "unreadable", reason)
+
+
+def is_copy(name: bytes, mode: int) -> bool:
+    """Whether a file is to be read, by its name and mode."""
+    return stat.S_ISREG(mode) and name.lower().endswith(COPY_SUFFIX) and not TEMPORARY.search(name)
+
+
+def refusal_of(file: SourceFile, mode: int) -> Rejection | None:
+    """Why a file is not read; None when it is."""
+    name = os.path.basename(file.raw)
+    if is_copy(name, mode):
+        return None
+    if stat.S_ISLNK(mode):
+        return _rejection(file.path, "not-a-file", "a symbolic link; links are not followed, put the file itself here")
+    if not stat.S_ISREG(mode):
+        return _rejection(file.path, "not-a-file", "a pipe, socket or device; only regular files are read")
     if TEMPORARY.search(name):
-        return "ignored-name", "a temporary or hidden file by its name; rename it to have it read"
-    return None
+        reason = "a temporary or hidden file by its name; rename it to have it read"
+        return _rejection(file.path, "ignored-name", reason)
+    if name == HOUSE_FILE:
+        return _rejection(file.path, "ignored-name", "a house file, not copy")
+    return _rejection(file.path, "ignored-name", "only .txt files are read as copy", file.stamp.size)
+
+
+def same_name(file: SourceFile, first: SourceFile) -> Rejection:
+    reason = f"its name is the same text as {first.raw!r}; rename one of them"
+    return _rejection(f"{file.path} ({file.raw!r})", "same-name", reason)
 
 
 def _rejection(path: str, code: RejectionCode, reason: str, size: int = 0) -> Rejection:

@@ -4,6 +4,7 @@ A memory, never a source: deleting it at any time changes nothing in the site. I
 a checksum on what was read and no code in it; a ledger that is damaged or of another format is
 thrown away with a notice and the work is done anew.
 
+    listing    the seeds folder as it was last looked at (see `survey`)
     source     one row a source: its stamp, the key it was read under, and what was said of it
     page       what the page of an article is made of
     article …  the catalogue's facts (see `filing` and `holdings`)
@@ -21,9 +22,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .intake import Stamp
+from .intake import SourceFile, Stamp
 
-FORMAT = "2"
+FORMAT = "3"
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -32,6 +33,9 @@ CREATE TABLE source (
     outcome BLOB NOT NULL, outcome_sum BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX source_rejected ON source (path) WHERE id = '';
 CREATE INDEX source_doubted ON source (path) WHERE doubts > 0;
+CREATE TABLE listing (
+    folder BLOB, block INTEGER, digest BLOB NOT NULL, rows BLOB NOT NULL, sources INTEGER NOT NULL,
+    aside BLOB NOT NULL, PRIMARY KEY (folder, block)) WITHOUT ROWID;
 CREATE TABLE page (id TEXT PRIMARY KEY, page BLOB NOT NULL, page_sum BLOB NOT NULL);
 CREATE TABLE article (
     id TEXT PRIMARY KEY, instant INTEGER, period TEXT NOT NULL, headline TEXT NOT NULL,
@@ -147,10 +151,20 @@ class Ledger:
     def set_meta(self, **values: str) -> None:
         self.db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
-    def stamps(self) -> dict[str, tuple[int, int, int, int, int, str, str]]:
-        """Path → size, mtime, ctime, inode, when it was seen, digest of the bytes, key of the reading."""
-        rows = self.db.execute("SELECT path, size, mtime_ns, ctime_ns, inode, seen_ns, digest, key FROM source")
-        return {row[0]: row[1:] for row in rows}
+    def reading_keys(self) -> Iterator[tuple[str, str, str]]:
+        """Path, digest of the bytes and key of the reading of every source."""
+        return iter(self.db.execute("SELECT path, digest, key FROM source ORDER BY path"))
+
+    def key_of(self, path: str) -> str | None:
+        """What a source was read under; None when it never was."""
+        row = self.db.execute("SELECT key FROM source WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def is_settled(self, file: SourceFile, racy_ns: int) -> bool:
+        """Whether a file is as it was read, and was still then."""
+        columns = "size, mtime_ns, ctime_ns, inode, seen_ns"
+        row = self.db.execute(f"SELECT {columns} FROM source WHERE path = ?", (file.path,)).fetchone()
+        return row is not None and row[:4] == file.stamp.values and max(row[1], row[2]) + racy_ns < row[4]
 
     def rejections(self) -> Iterator[bytes]:
         """What was said of every source that is no article, by path, checked."""

@@ -1,0 +1,212 @@
+"""What of the seeds folder is not as it was when a build last looked: found by stamps alone.
+
+    survey = look(seeds, ledger)
+    survey.changed      files to read: new ones, and those whose stamps differ
+    survey.gone         paths of sources that are no more
+    survey.keep(...)    to be called when they were read: what the next look compares with
+
+Each folder is kept as its listing, in blocks of a few hundred names, with a digest of each. A
+block whose digest is the same costs no more than the looks at its files, 3 millionths of a second
+each. A file changed within two seconds of the look may change again without a new stamp; it is
+left out of what is kept, so the next look sees it as new.
+
+The answer is that of `intake.take_in` compared with what is remembered; a test holds them together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from ..errors import UsageError
+from ..record import Rejection
+from .intake import (
+    HOUSE_FILE,
+    SourceFile,
+    Stamp,
+    by_spelling,
+    is_copy,
+    is_plain,
+    missing,
+    refusal_of,
+    same_name,
+    shown,
+    unlistable,
+)
+from .ledger import Ledger
+
+RACY_NS = 2_000_000_000
+BLOCKS = 256
+LARGE = 1_000
+"""Names from which a folder is kept in blocks."""
+Row = tuple[bytes, int, int, int, int, int]
+"""Name, mode, size, times of change and of its inode's change in nanoseconds, inode."""
+_rows = msgspec.msgpack.Decoder(list[Row])
+
+
+@dataclass
+class Survey:
+    changed: list[SourceFile] = field(default_factory=list)
+    """By path."""
+    gone: list[str] = field(default_factory=list)
+    """Paths that were copy and are none now, by path."""
+    houses: list[SourceFile] = field(default_factory=list)
+    """All `house.toml` files."""
+    rejected: list[Rejection] = field(default_factory=list)
+    """All that is met and not read."""
+    sources: int = 0
+    """Files of copy in all."""
+    misspelt: dict[str, list[SourceFile]] = field(default_factory=dict)
+    """Copy whose name is not spelt as it is shown, by path: two such names may be one text."""
+    _blocks: list[tuple[bytes, int, bytes, bytes, int, bytes]] = field(default_factory=list)
+    _vanished: list[tuple[bytes, int]] = field(default_factory=list)
+
+    def keep(self, ledger: Ledger) -> None:
+        """What the next look compares with; to be called inside a transaction, once the changed files are read."""
+        ledger.db.executemany("DELETE FROM listing WHERE folder = ? AND block = ?", self._vanished)
+        ledger.db.executemany("INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?, ?)", self._blocks)
+
+
+def look(seeds: Path, ledger: Ledger) -> Survey:
+    """`UsageError` when the folder is missing."""
+    if not seeds.is_dir():
+        raise UsageError(missing(seeds))
+    survey, now = Survey(), time.time_ns()
+    known = {
+        (folder, block): (digest, sources, aside)
+        for folder, block, digest, sources, aside in ledger.db.execute(
+            "SELECT folder, block, digest, sources, aside FROM listing"
+        )
+    }
+    for folder, block, rows in blocks_below(os.fsencode(seeds), survey.rejected):
+        data = msgspec.msgpack.encode(rows)
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        digest_before, sources, aside = known.pop((folder, block), (b"", 0, b""))
+        if digest != digest_before:
+            before = _listing(ledger, folder, block)
+            sources, aside = _compare(survey, folder, before, rows)
+            racy = [row for row in rows if max(row[3], row[4]) + RACY_NS >= now]
+            if racy:
+                data, digest = msgspec.msgpack.encode([row for row in rows if row not in racy]), b""
+            survey._blocks.append((folder, block, digest, data, sources, aside))
+        survey.sources += sources
+        _set_aside(survey, folder, aside)
+    for folder, block in known:
+        _compare(survey, folder, _listing(ledger, folder, block), [])
+        survey._vanished.append((folder, block))
+    _choose_spellings(survey, os.fsencode(seeds), ledger)
+    return _sorted(survey)
+
+
+def _listing(ledger: Ledger, folder: bytes, block: int) -> list[Row]:
+    row = ledger.db.execute("SELECT rows FROM listing WHERE folder = ? AND block = ?", (folder, block)).fetchone()
+    return _rows.decode(row[0]) if row else []
+
+
+def blocks_below(root: bytes, rejected: list[Rejection]) -> Iterator[tuple[bytes, int, list[Row]]]:
+    """Every folder's files, sorted by name; those of a large folder in blocks that never shift."""
+    pending = [b""]
+    while pending:
+        folder = pending.pop()
+        try:
+            rows, folders = _read_folder(os.path.join(root, folder) if folder else root)
+        except OSError as problem:
+            rejected.append(unlistable(folder, problem))
+            continue
+        pending += [folder + b"/" + name if folder else name for name in folders]
+        if len(rows) <= LARGE:
+            yield folder, -1, sorted(rows)
+            continue
+        blocks: list[list[Row]] = [[] for _ in range(BLOCKS)]
+        for row in rows:
+            blocks[zlib.crc32(row[0]) % BLOCKS].append(row)
+        yield from ((folder, number, sorted(block)) for number, block in enumerate(blocks))
+
+
+def _read_folder(place: bytes) -> tuple[list[Row], list[bytes]]:
+    rows: list[Row] = []
+    folders: list[bytes] = []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith(b"."):
+                    folders.append(entry.name)
+                continue
+            try:
+                found = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:  # went away between the listing and the look
+                continue
+            rows.append((entry.name, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+    return rows, folders
+
+
+def _compare(survey: Survey, folder: bytes, before: list[Row], rows: list[Row]) -> tuple[int, bytes]:
+    """Adds what differs; how many sources the rows hold, and which of them are to be looked at every time."""
+    plain = is_plain(folder)
+    known = {row[0]: row for row in before if is_copy(row[0], row[1])}
+    sources, aside = 0, []
+    for row in rows:
+        name = row[0]
+        if not (plain and is_copy(name, row[1]) and is_plain(name)):
+            aside.append(row)
+            known.pop(name, None)
+            continue
+        sources += 1
+        if known.pop(name, None) != row:
+            survey.changed.append(_file(folder, row))
+    survey.gone += [_file(folder, row).path for row in known.values()]
+    return sources, msgspec.msgpack.encode(aside)
+
+
+def _set_aside(survey: Survey, folder: bytes, aside: bytes) -> None:
+    """What is no copy, with the reason; house files among it; copy whose name may be another's too."""
+    for row in _rows.decode(aside) if aside else ():
+        file = _file(folder, row)
+        refusal = refusal_of(file, row[1])
+        if refusal is None:
+            survey.misspelt.setdefault(file.path, []).append(file)
+            continue
+        survey.rejected.append(refusal)
+        if row[0] == HOUSE_FILE and stat.S_ISREG(row[1]):
+            survey.houses.append(file)
+
+
+def _file(folder: bytes, row: Row) -> SourceFile:
+    raw = folder + b"/" + row[0] if folder else row[0]
+    return SourceFile(shown(raw), raw, Stamp(row[2], row[3], row[4], row[5]))
+
+
+def _choose_spellings(survey: Survey, seeds: bytes, ledger: Ledger) -> None:
+    """Of names that are the same text one is read: that which is spelt so, else the first."""
+    for path, spelt in sorted(survey.misspelt.items()):
+        first, *others = sorted(spelt, key=by_spelling)
+        plain = path.encode("utf-8", "surrogateescape")
+        try:
+            mode = os.lstat(os.path.join(seeds, plain)).st_mode
+        except OSError:
+            mode = 0
+        if plain != first.raw and is_copy(os.path.basename(plain), mode):
+            others.insert(0, first)
+            first = SourceFile(path, plain, first.stamp)
+        else:
+            survey.sources += 1
+            if not ledger.is_settled(first, RACY_NS):
+                survey.changed.append(first)
+            survey.gone = [gone for gone in survey.gone if gone != path]
+        survey.rejected += [same_name(other, first) for other in others]
+
+
+def _sorted(survey: Survey) -> Survey:
+    survey.changed.sort(key=lambda file: file.path)
+    survey.gone = sorted(set(survey.gone).difference(file.path for file in survey.changed))
+    survey.houses.sort(key=lambda house: house.path)
+    survey.rejected.sort(key=lambda rejection: rejection.source.path)
+    return survey
