@@ -7,8 +7,8 @@
 
 Each folder is kept as its listing, in blocks of a few hundred names, with a digest of each. A
 block whose digest is the same costs no more than the looks at its files, 3 millionths of a second
-each. A file changed within two seconds of the look may change again without a new stamp; it is
-left out of what is kept, so the next look sees it as new.
+each. A file changed within two seconds of the look may change again without a new stamp; its stamp
+is not kept, so the next look sees it as changed.
 
 The answer is that of `intake.take_in` compared with what is remembered; a test holds them together.
 """
@@ -93,9 +93,11 @@ def look(seeds: Path, ledger: Ledger) -> Survey:
         if digest != digest_before:
             before = _listing(ledger, folder, block)
             sources, aside = _compare(survey, folder, before, rows)
-            racy = [row for row in rows if max(row[3], row[4]) + RACY_NS >= now]
-            if racy:
-                data, digest = msgspec.msgpack.encode([row for row in rows if row not in racy]), b""
+            if any(_is_racy(row, now) for row in rows):
+                data, digest = (
+                    msgspec.msgpack.encode([_blurred(row) if _is_racy(row, now) else row for row in rows]),
+                    b"",
+                )
             survey._blocks.append((folder, block, digest, data, sources, aside))
         survey.sources += sources
         _set_aside(survey, folder, aside)
@@ -104,6 +106,15 @@ def look(seeds: Path, ledger: Ledger) -> Survey:
         survey._vanished.append((folder, block))
     _choose_spellings(survey, os.fsencode(seeds), ledger)
     return _sorted(survey)
+
+
+def _is_racy(row: Row, now: int) -> bool:
+    return max(row[3], row[4]) + RACY_NS >= now
+
+
+def _blurred(row: Row) -> Row:
+    """A row that will be unlike the next: the file is known to be there, and not how it looks."""
+    return (row[0], row[1], -1, -1, -1, -1)
 
 
 def _listing(ledger: Ledger, folder: bytes, block: int) -> list[Row]:
