@@ -8,7 +8,7 @@ import pytest
 
 from kliping.errors import RejectedSources, ShrinkGuard, UsageError
 from kliping.publishing.build import Build
-from kliping.publishing.ledger import Ledger
+from kliping.publishing.ledger import Ledger, LedgerDamaged
 from kliping.publishing.settings import Settings
 from kliping.publishing.trees import Trees
 
@@ -41,27 +41,28 @@ def settled(folder):
 
 
 def build(folder, **settings):
+    """What is filed, by id, and what is said of it."""
     trees = Trees(folder / "output")
     with trees.locked():
         made = Build(folder, Settings(jobs=1, **settings), trees)
         try:
-            catalogue = made.read()
-            return catalogue, made.finish()
+            holdings = made.read()
+            return {id: holdings.entry(id) for id in holdings.ids()}, made.finish()
         finally:
             made.close()
 
 
-def test_what_did_not_change_is_not_read_again(folder, monkeypatch):
-    catalogue, first = build(folder)
+def test_what_did_not_change_is_not_read_again(folder):
+    filed, first = build(folder)
     again, second = build(folder)
-    assert (first.read, second.read) == (3, 0) and again == catalogue
+    assert (first.read, second.read) == (3, 0) and again == filed and len(filed) == 3
 
 
 def test_one_edit_reads_one_source(folder):
     build(folder)
     write(folder, 1, COPY.format(n=99, d=1))
-    catalogue, report = build(folder)
-    assert report.read == 1 and "Jembatan 99" in " ".join(entry.headline for entry in catalogue.dated)
+    filed, report = build(folder)
+    assert report.read == 1 and "Jembatan 99" in " ".join(entry.headline for entry in filed.values())
 
 
 def test_an_edit_that_keeps_size_and_time_is_seen(folder):
@@ -85,9 +86,9 @@ def test_a_deleted_source_is_forgotten_and_a_renamed_one_is_another_article(fold
     before, _ = build(folder)
     (folder / "seeds/0.txt").unlink()
     (folder / "seeds/1.txt").rename(folder / "seeds/renamed.txt")
-    catalogue, report = build(folder)
-    assert len(catalogue.entries) == 2 and report.read == 1
-    assert len(set(catalogue.entries) & set(before.entries)) == 1
+    filed, report = build(folder)
+    assert len(filed) == 2 and report.read == 1
+    assert len(set(filed) & set(before)) == 1
 
 
 def test_a_house_file_reads_again_what_lies_beneath_it_and_nothing_else(folder):
@@ -104,30 +105,32 @@ def test_a_broken_house_file_is_named_with_its_line(folder):
         build(folder)
 
 
-def test_a_damaged_reading_is_noticed_and_read_anew(folder):
-    catalogue, _ = build(folder)
+@pytest.mark.parametrize(("table", "column"), [("source", "outcome"), ("article", "entry")])
+def test_what_is_damaged_is_noticed_and_read_anew(folder, table, column):
+    write(folder, "empty", " \n")
+    filed, _ = build(folder)
     ledger = Ledger.open(folder / ".kliping/output/ledger.sqlite3")
-    ledger.db.execute("UPDATE reading SET outcome = x'00' WHERE path = '1.txt'")
+    ledger.db.execute(f"UPDATE {table} SET {column} = x'00'")
     ledger.close()
-    with pytest.raises(Exception, match="damaged"):
+    with pytest.raises(LedgerDamaged, match="damaged"):
         build(folder)
     Ledger.discard(folder / ".kliping/output/ledger.sqlite3")
-    assert build(folder)[0] == catalogue
+    assert build(folder)[0] == filed
 
 
 def test_a_ledger_that_is_no_database_is_set_aside_with_a_notice(folder):
-    catalogue, _ = build(folder)
+    filed, _ = build(folder)
     (folder / ".kliping/output/ledger.sqlite3").write_bytes(b"garbage" * 1000)
     again, report = build(folder)
-    assert again == catalogue and report.read == 3 and "set aside" in report.notices[0]
+    assert again == filed and report.read == 3 and "set aside" in report.notices[0]
 
 
 def test_every_source_is_an_article_or_rejected_with_a_reason(folder):
     write(folder, "empty", " \n")
     (folder / "seeds/binary.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "seeds/link.txt").symlink_to("0.txt")
-    catalogue, report = build(folder)
-    assert len(catalogue.entries) == 3
+    filed, report = build(folder)
+    assert len(filed) == 3
     assert sorted(rejection.source.path for rejection in report.rejected) == ["binary.txt", "empty.txt", "link.txt"]
     assert all(rejection.reason for rejection in report.rejected)
     written = json.loads((folder / ".kliping/output/report.json").read_text())

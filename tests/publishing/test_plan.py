@@ -23,7 +23,8 @@ class Site:
             try:
                 publication = Publication(trees, ledger, plan_only=plan_only, full=full)
                 for name, text in texts.items():
-                    publication.offer(self.artifact(name, text))
+                    publication.offer(name, [self.artifact(name, text)])
+                publication.only("", texts)
                 return publication.finish()
             finally:
                 ledger.close()
@@ -135,9 +136,9 @@ def test_a_build_that_dies_while_writing_changes_nothing_and_heals(site):
     trees = Trees(site.output)
     ledger = Ledger.open(trees.state / "ledger.sqlite3")
     publication = Publication(trees, ledger, plan_only=False, full=False)
-    publication.offer(site.artifact("a", "2"))
+    publication.offer("a", [site.artifact("a", "2")])
     with pytest.raises(RuntimeError):
-        publication.offer(Artifact("b.html", {"text": "2"}, dies))
+        publication.offer("b", [Artifact("b.html", {"text": "2"}, dies)])
     ledger.close()
     assert site.seen() == {"a": "1", "b": "1"}
     site.publish(a="1", b="3")
@@ -168,10 +169,37 @@ def test_two_artifacts_never_share_an_address(site):
     with trees.locked():
         ledger = Ledger.open(trees.state / "ledger.sqlite3")
         publication = Publication(trees, ledger, plan_only=False, full=False)
-        publication.offer(site.artifact("a", "1"))
+        publication.offer("one", [site.artifact("a", "1")])
         with pytest.raises(KlipingError, match="two artifacts"):
-            publication.offer(site.artifact("a", "2"))
+            publication.offer("another", [site.artifact("a", "2")])
         ledger.close()
+
+
+def test_nor_when_only_the_newcomer_is_looked_at(site):
+    site.publish(a="1")
+    trees = Trees(site.output)
+    with trees.locked():
+        ledger = Ledger.open(trees.state / "ledger.sqlite3")
+        publication = Publication(trees, ledger, plan_only=False, full=False)
+        publication.offer("another", [site.artifact("a", "2")])
+        with pytest.raises(KlipingError, match="two artifacts"):
+            publication.finish()
+        ledger.close()
+    assert site.seen() == {"a": "1"}
+
+
+def test_an_address_passes_from_one_family_to_another(site):
+    site.publish(a="1")
+    trees = Trees(site.output)
+    with trees.locked():
+        ledger = Ledger.open(trees.state / "ledger.sqlite3")
+        publication = Publication(trees, ledger, plan_only=False, full=False)
+        publication.offer("a", [])
+        publication.offer("another", [site.artifact("a", "2")])
+        publication.finish()
+        assert ledger.artifact("a.html").family == "another"
+        ledger.close()
+    assert site.seen() == {"a": "2"}
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database at all, but long enough to be read as one" * 20])

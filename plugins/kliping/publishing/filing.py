@@ -25,6 +25,7 @@ from ..catalogue.entry import Entry, Name
 from ..catalogue.periods import UNDATED, above, minutes, of_year, period_of
 from .holdings import EVERYWHERE, IN_ONE_YEAR, NO_DATE, Holdings, Shelf, first_of
 from .ledger import Ledger, checksum
+from .letters import by_letters
 from .plan import cause
 
 Change = tuple[Entry | None, Entry | None]
@@ -32,12 +33,12 @@ Change = tuple[Entry | None, Entry | None]
 ALL = "*"
 """The family of all families."""
 BY_THE_WAY = ("home", "feed", "archive", "sitemap")
+"""Looked at after every change: cheap to decide, and nearly every change shows there."""
 LISTS = "sitemap:lists"
 NAMES_ON_ONE_PAGE = 500
 """Names in an index; past that it is cut by letter."""
 NAMES_IN_ONE_SITEMAP = 1000
 """Names with pages, of all axes; past that their sitemaps are cut by the first characters."""
-"""Looked at after every change: cheap to decide, and nearly every change shows there."""
 
 
 def row_of(entry: Entry) -> str:
@@ -236,8 +237,17 @@ class Filing:
         if _shown(before) != _shown(after):
             yield f"index:{axis}"
             yield from (f"index:{axis}:{shelf.letter}" for shelf in (before, after) if shelf)
+            yield from self._letters(holdings, axis, before, after)
         if axis == "tag" and _standing(before) != _standing(after):
             yield from self._company(holdings, slug)
+
+    def _letters(self, holdings: Holdings, axis: str, before: Shelf | None, after: Shelf | None) -> Iterator[str]:
+        """Where a letter gets its first name or loses its last: every page of an index by letter lists them all."""
+        gone, come = (shelf.letter if shelf and shelf.paged else None for shelf in (before, after))
+        if gone == come or not by_letters(holdings, axis):
+            return
+        if (gone and not holdings.letter(axis, gone, 1)) or (come and not holdings.letter(axis, come, 2)):
+            yield from (f"index:{axis}:{letter}" for letter in holdings.letters(axis))
 
     def _parts(self, holdings: Holdings, shelf: Shelf, periods: set[str]) -> Iterator[str]:
         """Years and months of a long name that these periods lie in, and those whose pages speak of them."""

@@ -292,6 +292,11 @@ class Holdings:
         query = "SELECT DISTINCT letter FROM bucket WHERE paged AND axis = ? ORDER BY letter = '#', letter"
         return [letter for (letter,) in self.db.execute(query, (axis,))]
 
+    def letter(self, axis: str, letter: str, count: int) -> bool:
+        """Whether so many names with pages begin with a letter."""
+        query = "SELECT 1 FROM bucket WHERE paged AND axis = ? AND letter = ? LIMIT 1 OFFSET ?"
+        return self.db.execute(query, (axis, letter, count - 1)).fetchone() is not None
+
     def names(self, axis: str) -> int:
         """How many names of an axis have pages."""
         return int(self.db.execute("SELECT count(*) FROM bucket WHERE paged AND axis = ?", (axis,)).fetchone()[0])

@@ -183,7 +183,7 @@ class Publication:
         self._gone.update(gone)
         for one in offered:
             if self._offered.setdefault(one.path, family) != family:
-                raise KlipingError(f"two artifacts want the address {one.path}; this is a defect, please report it")
+                raise _two_want(one.path)
             if one.status in ("kept", "same"):
                 self.plan.kept += one.status == "kept"
                 self.plan.same += one.status == "same"
@@ -203,6 +203,7 @@ class Publication:
 
     def finish(self, **meta: str) -> Plan:
         """Remove what is gone, publish, and note it in the ledger together with `meta`."""
+        self._check_newcomers()
         gone = sorted((self._gone if self.trusted else self._lying_there()) - self._offered.keys())
         self.plan.steps += [Step("remove", path, ("no longer there",)) for path in gone]
         if self.plan_only:
@@ -219,6 +220,13 @@ class Publication:
         with disk_errors(published=bool(delta)):
             self._record(gone, delta, meta)
         return self.plan
+
+    def _check_newcomers(self) -> None:
+        """A new artifact may take the place of one that went, not of one nobody looked at."""
+        for step in self.plan.steps if self.trusted else ():
+            known = self.ledger.artifact(step.path) if step.causes == ("new",) else None
+            if known and step.path not in self._gone and known.family != self._offered[step.path]:
+                raise _two_want(step.path)
 
     def _record(self, gone: list[str], delta: list[tuple[str, bool]], meta: dict[str, str]) -> None:
         """The ledger's last line: from here on it speaks of the live tree again."""
@@ -246,6 +254,10 @@ class Publication:
                 self.trees.catch_up(delta)
             else:
                 self.trees.resync()
+
+
+def _two_want(path: str) -> KlipingError:
+    return KlipingError(f"two artifacts want the address {path}; this is a defect, please report it")
 
 
 def encoded(causes: Mapping[str, str]) -> bytes:
