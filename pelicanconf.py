@@ -5,9 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "plugins"))
 
-from kliping.publishing.filters import OPTIONS
-from kliping.publishing.pelican_bridge import KlipingPelican
-
 SITENAME = "Kliping"
 SITESUBTITLE = "Arsip berita yang bisa dijelajahi menurut tanggal, tag, dan penulis"
 SITEURL = "https://example.org"  # its public address; links inside pages are relative and work anywhere
@@ -21,8 +18,7 @@ KLIPING_SEEDS = "seeds"
 
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["kliping"]
-PELICAN_CLASS = KlipingPelican
-JINJA_ENVIRONMENT = OPTIONS
+PELICAN_CLASS = "kliping.KlipingPelican"
 
 # content/ holds hand-written pages only; articles come from the seeds.
 PAGE_PATHS = ["pages"]

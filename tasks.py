@@ -70,14 +70,26 @@ def _after_dashes() -> list[str]:
     return sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
 
 
-def _pelican(settings: str, output: str | None = None, **ours: bool) -> list[str]:
+def _pelican(settings: str, output: str | None = None, *more: str, **ours: bool) -> list[str]:
     """The build as a command: Pelican's own, with failing plugins fatal."""
     command = [sys.executable, "-m", "pelican", "--settings", str(ROOT / settings), "--fatal", "errors"]
     command += ["--output", output] if output else []
     if not (ROOT / settings).is_file():
         raise UsageError(f"there is no settings file {settings}")
-    given = [f"KLIPING_{name.upper()}=true" for name, on in ours.items() if on]
+    given = [*more, *(f"KLIPING_{name.upper()}=true" for name, on in ours.items() if on)]
     return [*command, *(["--extra-settings", *given] if given else []), *_after_dashes()]
+
+
+def _build(settings: str, output: str | None = None, *, strict: bool = False, allow_shrink: bool = False) -> None:
+    """Build: without Pelican when nothing but copy changed, else by its own command."""
+    from kliping.publishing.front_door import build, order_for
+
+    at = Path(output) if output else None
+    order = None if _after_dashes() else order_for(ROOT / settings, at, strict=strict, allow_shrink=allow_shrink)
+    if order is not None and build(order) is not None:
+        return
+    given = [f'KLIPING_ORDER="{order.digest}"'] if order else []
+    _run(_pelican(settings, output, *given, strict=strict, allow_shrink=allow_shrink))
 
 
 def _run(command: list[str]) -> None:
@@ -112,7 +124,7 @@ def build(
         inv build
         inv build --strict -- --verbose
     """
-    _run(_pelican(settings, output, strict=strict, allow_shrink=allow_shrink))
+    _build(settings, output, strict=strict, allow_shrink=allow_shrink)
 
 
 @verb("settings", "output", "allow_shrink")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kliping.errors import UsageError
-from kliping.publishing.desk import desk_for
+from kliping.publishing.readers import desk_for
 from kliping.publishing.intake import SourceFile, Stamp, take_in
 from kliping.publishing.learn import digest_in, learn, learnt_in, sample
 from kliping.publishing.places import Places, places_of

@@ -19,10 +19,11 @@ from typing import Any
 
 from ..record import Rejection, Source
 from . import account
-from .desk import desk_for, entry_in, outcome_of, page_of, read_all
 from .intake import Intake, shown, take_in
 from .ledger import Remembered
+from .material import entry_in, outcome_of, page_of
 from .places import Places
+from .readers import desk_for, read_all
 
 
 def audited(places: Places) -> Iterator[dict[str, Any]]:

@@ -18,14 +18,16 @@ from pathlib import Path
 from ..errors import RejectedSources, ShrinkGuard
 from ..record import Doubt, Rejection
 from . import families
-from .desk import Desk, Unchanged, Wanted, desk_for, entry_in, outcome_of, read_all
+from .desk import Desk, folder_houses
 from .filing import ALL, LISTS, Change, Filing
 from .holdings import Holdings
 from .intake import take_in
-from .ledger import Ledger, LedgerDamaged, Remembered
+from .ledger import Ledger, LedgerDamaged, Remembered, Unchanged, Wanted
+from .material import entry_in, outcome_of
 from .plan import Artifact, Plan, Publication, cause
 from .pressrun import print_all
 from .settings import Settings
+from .standing import Standing, as_text
 from .survey import Survey, look
 from .trees import Trees, disk_errors
 from .volume import Volume
@@ -70,6 +72,8 @@ class Build:
         self.everything = insist or not self.publication.trusted
         self._meta: dict[str, str] = {}
         self._offered: set[str] = set()
+        self.standing: Standing | None = None
+        """What the next build may use as it is; the build through Pelican says."""
 
     def _open_ledger(self) -> Ledger:
         try:
@@ -80,11 +84,23 @@ class Build:
             Ledger.discard(self.trees.ledger)
             return Ledger.open(self.trees.ledger)
 
-    def read(self) -> Holdings:
-        """Read what changed, and file it. The collection is never smaller without a word."""
+    def look(self) -> Survey:
+        """What of the seeds folder is not as it was."""
         with disk_errors():
-            survey = look(self.seeds, self.ledger)
-        desk = desk_for(self.seeds, self.houses, self.languages, self.learnt, survey.houses)
+            return look(self.seeds, self.ledger)
+
+    def same_houses(self, desk: Desk, survey: Survey) -> bool:
+        """Whether folders name and tune their houses as they did."""
+        return desk.folder_houses == folder_houses(self.seeds, survey.houses)
+
+    def desk(self, survey: Survey) -> Desk:
+        """The desk copy is read at; `UsageError` when a file of the stylebook cannot be used."""
+        from .readers import desk_for  # the reading room: opened when there is something to read
+
+        return desk_for(self.seeds, self.houses, self.languages, self.learnt, survey.houses)
+
+    def read(self, desk: Desk, survey: Survey) -> Holdings:
+        """Read what changed, and file it. The collection is never smaller without a word."""
         self._read_changed(desk, survey)
         holdings = Holdings(self.ledger)
         self._say(holdings, survey)
@@ -98,7 +114,7 @@ class Build:
         with disk_errors():
             filing = Filing(self.ledger, all=self.everything)
             self._forget(filing, survey.gone)
-            for chunk in read_all(desk, self._wanted(desk, survey), self.settings.jobs):
+            for chunk in self._readings(desk, self._wanted(desk, survey)):
                 fresh = [row for row in chunk if isinstance(row, Remembered)]
                 with self.ledger.transaction():
                     changes = [self._change(row) for row in fresh]
@@ -106,10 +122,17 @@ class Build:
                     self.ledger.touch((row.path, row.stamp, row.seen_ns) for row in chunk if isinstance(row, Unchanged))
                     filing.file(changes)
                 self._count(fresh)
-            with self.ledger.transaction():
-                survey.keep(self.ledger)
-                self.ledger.set_meta(desk=desk.digest)
+            if survey.differs or self.ledger.meta("desk") != desk.digest:
+                with self.ledger.transaction():
+                    survey.keep(self.ledger)
+                    self.ledger.set_meta(desk=desk.digest)
             filing.settle()
+
+    def _readings(self, desk: Desk, wanted: Sequence[Wanted]) -> Iterator[list[Remembered | Unchanged]]:
+        if wanted:
+            from .readers import read_all  # the reading room: opened when there is something to read
+
+            yield from read_all(desk, wanted, self.settings.jobs)
 
     def _wanted(self, desk: Desk, survey: Survey) -> list[Wanted]:
         """Files to read, with what they were read under; all whose rules changed too."""
@@ -211,6 +234,8 @@ class Build:
 
     def finish(self) -> Report:
         """Publish, and note how many articles the world can see now."""
+        if self.standing is not None:
+            self._meta["standing"] = as_text(self.standing)
         self.report.plan = self.publication.finish(**self._meta)
         if not self.settings.plan_only:
             with disk_errors(published=True):

@@ -92,6 +92,19 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A source whose stamp changed and whose bytes did not."""
+
+    path: str
+    stamp: Stamp
+    seen_ns: int
+
+
+Wanted = tuple[SourceFile, str | None]
+"""A file to be read and the key of its last reading."""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A file of the site as it was last made."""
 

@@ -14,8 +14,8 @@ from pelican.contents import Article as PelicanArticle
 from pelican.urlwrappers import Author, Category, Tag
 
 from ..catalogue.entry import Entry
-from .desk import page_of
 from .holdings import Holdings
+from .material import page_of
 
 
 class Clippings(Sequence[PelicanArticle]):

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from pelican import Pelican, signals
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.writers import Writer
@@ -35,8 +36,10 @@ from .plan import cause
 from .press import Press
 from .report import speak
 from .reporter import Reporter
-from .settings import settings_of, site_url
+from .settings import anchored, settings_of, site_url
 from .site import site_context, words_digest
+from .standing import Standing, libraries, outside
+from .standing_press import remember_templates
 from .trees import Trees, disk_errors
 from .volume import Volume
 
@@ -59,6 +62,9 @@ class KlipingPelican(Pelican):
     def __init__(self, settings: dict[str, Any]) -> None:
         self.build: Build | None = None
         with in_one_sentence():
+            given = settings["JINJA_ENVIRONMENT"]
+            extensions = [*given.get("extensions", ()), *filters.OPTIONS["extensions"]]
+            settings["JINJA_ENVIRONMENT"] = {**given, **filters.OPTIONS, "extensions": extensions}
             self.kliping = settings_of(settings)
             self.site_url = site_url(settings)
             super().__init__(settings)
@@ -95,11 +101,37 @@ class KlipingPelican(Pelican):
             self.build.report.notices.append(notice)
         self.output_path = str(trees.standby)
         try:
+            folders = self._outside()
+            before = outside(folders)
             super().run()
+            self._leave_standing(folders, before)
             self.build.close_lists()
             speak(self.build.finish(), self.kliping)
         finally:
             self.build.close()
+
+    def _outside(self) -> tuple[str, ...]:
+        """All that the site is made from, but for its copy."""
+        base, content = Path(self.settings["PATH"]).absolute().parent, Path(self.settings["PATH"])
+        ours = (self.kliping.houses, self.kliping.languages, self.kliping.learnt)
+        places = [
+            content,
+            Path(self.settings["THEME"]),
+            Path(__file__).resolve().parent.parent,
+            *map(Path, libraries()),
+        ]
+        places += [anchored(base, name) for name in ours]
+        places += [anchored(base, str(name)) for name in self.settings["THEME_TEMPLATES_OVERRIDES"]]
+        return tuple(sorted({str(place.absolute()) for place in places}))
+
+    def _leave_standing(self, folders: tuple[str, ...], before: str) -> None:
+        """For the next build, unless somebody else's plugin has a part in the site."""
+        assert self.build is not None
+        standing = self.build.standing
+        if standing is None or not (before and standing.order and len(self.plugins) == 1):
+            self.build.standing = None
+        else:
+            self.build.standing = msgspec.structs.replace(standing, outside=before, folders=folders)
 
     def _get_generator_classes(self) -> list[Callable[..., Any]]:
         ours = {
@@ -155,7 +187,9 @@ class ClippingsGenerator(ArticlesGenerator):
 
     def generate_context(self) -> None:
         signals.article_generator_pretaxonomy.send(self)
-        self.holdings = self.build.read()
+        survey = self.build.look()
+        self.desk = self.build.desk(survey)
+        self.holdings = self.build.read(self.desk, survey)
         self.articles = Clippings(self.holdings, self.settings, self.context)
         self.dates = self.articles
         self.tags = Names(self.articles, "tag")
@@ -172,7 +206,7 @@ class ClippingsGenerator(ArticlesGenerator):
     def generate_output(self, writer: Writer) -> None:
         theme = Path(self.theme)
         filters.install(self.env, self.settings["DEFAULT_LANG"], self.site_url, theme)
-        self.env.auto_reload = False  # else every include asks the disk again: 25 times a page
+        remember_templates(self.env, self.build.trees)
         static = assets.build(theme)
         written = [handwritten(page, self.site_url) for page in self.context["pages"]]
         volume = self._volume(theme, static, written)
@@ -181,6 +215,8 @@ class ClippingsGenerator(ArticlesGenerator):
             made = [pages_of_the_site.handwritten_page(volume, page)]
             self._tell(self.build.offer(f"page:{page.address}", made))
         self._tell(self.build.offer("theme", files.theme_files(volume, static)))
+        if not volume.press.wants_pelican():
+            self.build.standing = self._standing(volume)
         signals.article_writer_finalized.send(self, writer=writer)
 
     def _volume(self, theme: Path, static: Mapping[str, bytes], written: list[Handwritten]) -> Volume:
@@ -193,6 +229,25 @@ class ClippingsGenerator(ArticlesGenerator):
         )
         press = Press(self.env, site, edition, self.context, lambda: cause(list(self.holdings.readings())))
         return Volume(self.holdings, press, speech, self.build.settings.feed_items, written)
+
+    def _standing(self, volume: Volume) -> Standing:
+        """What the next build may use as it is, if nothing but copy changes until then."""
+        return Standing(
+            order=self.build.settings.order,
+            outside="",
+            folders=(),
+            settings=msgspec.structs.replace(self.build.settings, strict=False, allow_shrink=False, order=""),
+            base=str(Path(self.path).absolute().parent),
+            language=volume.speech.language,
+            site_url=self.site_url,
+            theme=str(self.theme),
+            templates=tuple(map(str, self._templates_path)),
+            site=volume.press.site,
+            edition=volume.press.edition,
+            causes=volume.press.known(),
+            written=tuple(volume.written),
+            desk=self.desk,
+        )
 
     def _tell(self, changed: Iterable[str]) -> None:
         """Tell listeners of other plugins what was written."""

@@ -34,16 +34,19 @@ class Press:
         edition: str,
         pelican_context: Mapping[str, Any],
         collection: Callable[[], str],
+        known: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         """`edition` is the digest of our code, settings and message catalogue; `pelican_context` holds
-        Pelican's own names for templates that want them, and `collection` a digest of all of it."""
+        Pelican's own names for templates that want them, and `collection` a digest of all of it; `known`
+        holds what an earlier press found of templates that want none."""
         self.environment = environment
         self.site = site
+        self.edition = edition
         self._base = {"code": edition, "site": cause(site)}
         self._pelican_context = pelican_context
         self._collection = collection
-        self._templates: dict[str, dict[str, str]] = {}
-        self._wanted: dict[str, dict[str, Any]] = {}
+        self._templates: dict[str, Mapping[str, str]] = dict(known or {})
+        self._wanted: dict[str, dict[str, Any]] = {template: {} for template in self._templates}
         self._parsed: dict[str, tuple[str, frozenset[str], tuple[str, ...]]] = {}
 
     def page(
@@ -88,7 +91,15 @@ class Press:
         """Digest of what pages of a template, or files made without one, take from theme, settings and code."""
         return cause(sorted((self.causes(template) if template else self._base).items()))
 
-    def causes(self, template: str) -> dict[str, str]:
+    def wants_pelican(self) -> bool:
+        """Whether a template looks at Pelican's own names."""
+        return any(self._wanted.values())
+
+    def known(self) -> dict[str, Mapping[str, str]]:
+        """What was found of every template so far."""
+        return dict(self._templates)
+
+    def causes(self, template: str) -> Mapping[str, str]:
         """Digests of what a page takes from theme, settings and code."""
         if template not in self._templates:
             sources: dict[str, str] = {}

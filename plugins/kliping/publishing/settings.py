@@ -45,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """True: write every page anew, whatever the ledger remembers."""
     feed_items: int = 20
     """Articles in a feed."""
+    order: str = ""
+    """Set by `inv build`: digest of the settings file, so that the next build may do without Pelican."""
 
 
 def settings_of(pelican: Mapping[str, Any]) -> Settings:

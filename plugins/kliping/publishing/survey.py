@@ -69,6 +69,11 @@ class Survey:
     _blocks: list[tuple[bytes, int, bytes, bytes, int, bytes]] = field(default_factory=list)
     _vanished: list[tuple[bytes, int]] = field(default_factory=list)
 
+    @property
+    def differs(self) -> bool:
+        """Whether there is something to keep."""
+        return bool(self._blocks or self._vanished)
+
     def keep(self, ledger: Ledger) -> None:
         """What the next look compares with; to be called inside a transaction, once the changed files are read."""
         ledger.db.executemany("DELETE FROM listing WHERE folder = ? AND block = ?", self._vanished)

@@ -9,10 +9,10 @@ from ..catalogue.addresses import archive_address, day_address, month_address, y
 from ..catalogue.entry import Entry
 from ..record import Moment
 from .contexts import Crumb, FeedLink
-from .desk import Page, page_of
 from .handwritten import Handwritten
 from .holdings import Holdings
 from .i18n import Speech
+from .material import Page, page_of
 from .plan import cause
 from .press import Press
 

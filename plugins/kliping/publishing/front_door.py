@@ -1,0 +1,125 @@
+"""The front door: a build of a site of which nothing but copy has changed, without Pelican.
+
+    build(Path("pelicanconf.py"))     an exit code, or None: the build has to go through Pelican
+
+It is the same build: the same survey, filing, families and press, with what the last one left
+standing instead of what Pelican would find out again. Only the way in is shorter, and a test
+compares the sites of both.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sqlite3
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from .build import Build, Report
+from .ledger import Ledger, LedgerDamaged
+from .report import speak
+from .reporter import Speaks
+from .settings import anchored
+from .standing import Standing, order_of, outside, standing_in
+from .trees import Trees, disk_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a build."""
+
+    values: Mapping[str, Any]
+    """What the settings file says."""
+    output: Path
+    strict: bool = False
+    allow_shrink: bool = False
+
+    @property
+    def digest(self) -> str:
+        return order_of(self.values)
+
+
+def order_for(
+    settings: Path, output: Path | None = None, *, strict: bool = False, allow_shrink: bool = False
+) -> Order | None:
+    """An order by a settings file; None when the file cannot be run, of which Pelican will tell."""
+    try:
+        values = said_in(settings)
+    except Exception:  # whatever somebody's Python file may raise
+        return None
+    at = output or anchored(settings.parent, str(values.get("OUTPUT_PATH") or "output"))
+    return Order(values, at.absolute(), strict, allow_shrink)
+
+
+def said_in(settings: Path) -> dict[str, Any]:
+    """The settings a file sets, run as Pelican runs it."""
+    spec = importlib.util.spec_from_file_location(settings.stem, settings)
+    if spec is None or spec.loader is None:
+        raise ImportError(str(settings))
+    module = importlib.util.module_from_spec(spec)
+    known = sys.modules.get(settings.stem)
+    sys.modules[settings.stem] = module
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        if known is not None:
+            sys.modules[settings.stem] = known
+        else:
+            sys.modules.pop(settings.stem, None)
+    return {name: value for name, value in vars(module).items() if name.isupper()}
+
+
+def build(order: Order, reporter: Speaks | None = None) -> Report | None:
+    """Build when nothing but copy changed since the last build; None when Pelican is needed."""
+    trees = Trees(order.output)
+    if trees.live is None or not trees.ledger.is_file():
+        return None
+    with trees.locked():
+        try:
+            return _build(order, trees, reporter)
+        except sqlite3.OperationalError:
+            raise  # the disk's trouble, not the ledger's
+        except (LedgerDamaged, sqlite3.DatabaseError):
+            return None  # set aside, with a notice, by the build through Pelican
+
+
+def _build(order: Order, trees: Trees, reporter: Speaks | None) -> Report | None:
+    with disk_errors():
+        ledger = Ledger.open(trees.ledger)
+    try:
+        standing = standing_in(ledger)
+    finally:
+        ledger.close()
+    if standing is None or standing.order != order.digest or standing.outside != outside(standing.folders):
+        return None
+    settings = msgspec.structs.replace(
+        standing.settings,
+        strict=standing.settings.strict or order.strict,
+        allow_shrink=standing.settings.allow_shrink or order.allow_shrink,
+    )
+    work = Build(Path(standing.base), settings, trees)
+    try:
+        if work.everything:
+            return None
+        return _published(work, standing, reporter)
+    finally:
+        work.close()
+
+
+def _published(work: Build, standing: Standing, reporter: Speaks | None) -> Report | None:
+    survey = work.look()
+    if not work.same_houses(standing.desk, survey):
+        return None
+    holdings = work.read(standing.desk, survey)
+    if work.ledger.dirty():
+        from .standing_press import volume_of  # templates and words: only when something is to be made
+
+        for _ in work.print(volume_of(standing, holdings, work.trees)):
+            pass
+    report = work.finish()
+    speak(report, work.settings, reporter)
+    return report
