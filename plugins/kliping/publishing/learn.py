@@ -14,6 +14,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import DiskError, UsageError
 from ..reading import Learnt, lessons, noted
@@ -21,9 +22,11 @@ from ..reading.learnt import folders, parsed, printed
 from ..reading.lessons import ENOUGH, STORIES, lot
 from ..record import Article
 from .intake import SourceFile, take_in
-from .places import Places
 from .reporter import Speaks
 from .single import Single, read_file
+
+if TYPE_CHECKING:
+    from .places import Places
 
 BOILERPLATE = "boilerplate.tsv"
 
