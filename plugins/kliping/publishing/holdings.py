@@ -89,7 +89,10 @@ class Holdings:
 
     def row(self, entry: Entry) -> str:
         """Digest of all that lists, neighbours and feeds show of an article, but for its text."""
-        return self._rows[entry.id]
+        row = self._rows.get(entry.id)
+        if row is None:  # of an entry that is no longer at hand
+            row = str(self.db.execute("SELECT row FROM article WHERE id = ?", (entry.id,)).fetchone()[0])
+        return row
 
     def older(self, entry: Entry) -> Entry | None:
         """The article before this one; None for the oldest and for undated ones."""
