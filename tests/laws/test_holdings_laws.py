@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-TESTS = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(TESTS / "catalogue"), str(TESTS / "publishing")]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "catalogue"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "publishing"))
 
 from collection import Collection, moved, thresholds
 from factory import entry, moment, tag

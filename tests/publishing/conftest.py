@@ -1,6 +1,11 @@
-"""Articles, entries and a site to publish, made by hand so that these tests need no reading."""
+"""Articles, entries and a site to publish, made by hand so that these tests need no reading.
 
+Tests here can import `collection`, and the catalogue's `factory`.
+"""
+
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +13,10 @@ import pytest
 from kliping.catalogue.entry import Entry, Name
 from kliping.publishing.contexts import Account, ArticleContext, FeedLink, SiteContext
 from kliping.record import Article, Block, Field, Moment, Precision, Source, Sureness, Tag, TagKind
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "catalogue"))
+sys.path.insert(0, str(HERE))
 
 
 def _field(value: Any) -> Field[Any]:
