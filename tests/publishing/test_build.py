@@ -46,7 +46,8 @@ def build(folder, **settings):
     with trees.locked():
         made = Build(folder, Settings(jobs=1, **settings), trees)
         try:
-            holdings = made.read()
+            survey = made.look()
+            holdings = made.read(made.desk(survey), survey)
             return {id: holdings.entry(id) for id in holdings.ids()}, made.finish()
         finally:
             made.close()
