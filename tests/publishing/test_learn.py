@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from kliping.errors import UsageError
-from kliping.publishing.readers import desk_for
 from kliping.publishing.intake import SourceFile, Stamp, take_in
 from kliping.publishing.learn import digest_in, learn, learnt_in, sample
 from kliping.publishing.places import Places, places_of
 from kliping.publishing.proof import predictions, proof
+from kliping.publishing.readers import desk_for
 from kliping.publishing.reporter import Notebook
 from kliping.reading.lessons import ENOUGH
 

@@ -35,7 +35,7 @@ def article_page(volume: Volume, entry: Entry) -> Artifact:
             entry=entry,
             record=record,
             body=material.body,
-            bylines=byline_links(volume, record),
+            bylines=byline_links(entry, record),
             publisher=linked("publisher", entry.publisher),
             place=linked("place", entry.place),
             tags=tag_links(volume, entry, material.mentions),
@@ -81,11 +81,13 @@ def tag_links(volume: Volume, entry: Entry, mentions: tuple[int, ...]) -> tuple[
     )
 
 
-def byline_links(volume: Volume, record: Article) -> tuple[NameLink, ...]:
+def byline_links(entry: Entry, record: Article) -> tuple[NameLink, ...]:
+    """Links to the pages of those the article is filed under; whom others are filed under is none of its causes."""
+    filed = {name.slug for name in entry.bylines}
     links = []
     for field in record.bylines:
         byline, name = field.value, named(field.value.name)
-        has_page = byline.role == "author" and volume.holdings.paged("byline", name.slug)
+        has_page = byline.role == "author" and name.slug in filed
         address = bucket_address("byline", name.slug) if has_page else ""
         links.append(NameLink(name, address, byline.role, byline.place))
     return tuple(links)
