@@ -28,7 +28,7 @@ from .plan import Artifact, Plan, Publication, cause
 from .pressrun import print_all
 from .settings import Settings
 from .standing import Standing, as_text
-from .survey import Survey, look
+from .survey import Survey, glance, look
 from .trees import Trees, disk_errors
 from .volume import Volume
 
@@ -88,6 +88,11 @@ class Build:
         """What of the seeds folder is not as it was."""
         with disk_errors():
             return look(self.seeds, self.ledger)
+
+    def glance(self, paths: Iterable[str]) -> Survey | None:
+        """The same of a few files of which one is told; None when that needs a look at all."""
+        with disk_errors():
+            return glance(self.seeds, self.ledger, paths)
 
     def same_houses(self, desk: Desk, survey: Survey) -> bool:
         """Whether folders name and tune their houses as they did."""

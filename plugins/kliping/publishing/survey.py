@@ -20,9 +20,11 @@ import os
 import stat
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -85,25 +87,14 @@ def look(seeds: Path, ledger: Ledger) -> Survey:
     if not seeds.is_dir():
         raise UsageError(missing(seeds))
     survey, now = Survey(), time.time_ns()
-    known = {
-        (folder, block): (digest, sources, aside)
-        for folder, block, digest, sources, aside in ledger.db.execute(
-            "SELECT folder, block, digest, sources, aside FROM listing"
-        )
-    }
-    for folder, block, rows in blocks_below(os.fsencode(seeds), survey.rejected):
-        data = msgspec.msgpack.encode(rows)
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        digest_before, sources, aside = known.pop((folder, block), (b"", 0, b""))
-        if digest != digest_before:
-            before = _listing(ledger, folder, block)
-            sources, aside = _compare(survey, folder, before, rows)
-            if any(_is_racy(row, now) for row in rows):
-                data, digest = (
-                    msgspec.msgpack.encode([_blurred(row) if _is_racy(row, now) else row for row in rows]),
-                    b"",
-                )
-            survey._blocks.append((folder, block, digest, data, sources, aside))
+    query = "SELECT folder, block, digest, sources, aside FROM listing"
+    known = {(folder, block): rest for folder, block, *rest in ledger.db.execute(query)}
+    large = {folder for folder, block in known if block >= 0}
+    for folder, block, rows in blocks_below(os.fsencode(seeds), large, survey.rejected):
+        digest = _digest(rows)
+        before, sources, aside = known.pop((folder, block), (b"", 0, b""))
+        if digest != before:
+            sources, aside = _take(survey, ledger, folder, block, rows, now)
         survey.sources += sources
         _set_aside(survey, folder, aside)
     for folder, block in known:
@@ -111,6 +102,72 @@ def look(seeds: Path, ledger: Ledger) -> Survey:
         survey._vanished.append((folder, block))
     _choose_spellings(survey, os.fsencode(seeds), ledger)
     return _sorted(survey)
+
+
+def glance(seeds: Path, ledger: Ledger, paths: Iterable[str]) -> Survey | None:
+    """The same for a few files of which one is told that they changed; None when that needs a look at all.
+
+    Costs what the files cost, and the blocks they are in, however large the folder.
+    """
+    root, now = os.fsencode(seeds), time.time_ns()
+    touched: dict[tuple[bytes, int], dict[bytes, Row | None]] = {}
+    for path in paths:
+        folder, name = os.path.split(os.path.relpath(os.fsencode(path), root))
+        block = _block_of(ledger, folder, name)
+        row = _row_at(os.path.join(root, folder, name))
+        if block is None or row == "folder" or folder.startswith(b".."):
+            return None
+        touched.setdefault((folder, block), {})[name] = row
+    survey = Survey()
+    for folder, block, sources, aside in ledger.db.execute("SELECT folder, block, sources, aside FROM listing"):
+        names = touched.get((folder, block))
+        if names is not None:
+            rows = {row[0]: row for row in _listing(ledger, folder, block)}
+            found = [*(row for name, row in rows.items() if name not in names), *filter(None, names.values())]
+            if block < 0 and len(found) > LARGE:
+                return None
+            sources, aside = _take(survey, ledger, folder, block, sorted(found), now)
+        survey.sources += sources
+        _set_aside(survey, folder, aside)
+    _choose_spellings(survey, root, ledger)
+    return _sorted(survey)
+
+
+def _block_of(ledger: Ledger, folder: bytes, name: bytes) -> int | None:
+    """The block a name is kept in; None where no listing of its folder is, or it is one that was a folder."""
+    place = folder + b"/" + name if folder else name
+    if ledger.db.execute("SELECT 1 FROM listing WHERE folder = ? LIMIT 1", (place,)).fetchone():
+        return None
+    for block in (-1, zlib.crc32(name) % BLOCKS):
+        query = "SELECT 1 FROM listing WHERE folder = ? AND block = ?"
+        if ledger.db.execute(query, (folder, block)).fetchone():
+            return block
+    return None
+
+
+def _row_at(place: bytes) -> Row | Literal["folder"] | None:
+    try:
+        found = os.lstat(place)
+    except OSError:
+        return None
+    return "folder" if stat.S_ISDIR(found.st_mode) else _row(os.path.basename(place), found)
+
+
+def _row(name: bytes, found: os.stat_result) -> Row:
+    return name, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _digest(rows: list[Row]) -> bytes:
+    return hashlib.blake2b(msgspec.msgpack.encode(rows), digest_size=16).digest()
+
+
+def _take(survey: Survey, ledger: Ledger, folder: bytes, block: int, rows: list[Row], now: int) -> tuple[int, bytes]:
+    """Adds what of a block differs; how many sources it holds, and which rows are to be looked at every time."""
+    sources, aside = _compare(survey, folder, _listing(ledger, folder, block), rows)
+    kept = [_blurred(row) if _is_racy(row, now) else row for row in rows]
+    digest = _digest(rows) if kept == rows else b""
+    survey._blocks.append((folder, block, digest, msgspec.msgpack.encode(kept), sources, aside))
+    return sources, aside
 
 
 def _is_racy(row: Row, now: int) -> bool:
@@ -127,8 +184,13 @@ def _listing(ledger: Ledger, folder: bytes, block: int) -> list[Row]:
     return _rows.decode(row[0]) if row else []
 
 
-def blocks_below(root: bytes, rejected: list[Rejection]) -> Iterator[tuple[bytes, int, list[Row]]]:
-    """Every folder's files, sorted by name; those of a large folder in blocks that never shift."""
+def blocks_below(
+    root: bytes, large: Container[bytes], rejected: list[Rejection]
+) -> Iterator[tuple[bytes, int, list[Row]]]:
+    """Every folder's files, sorted by name; those of a large folder in blocks that never shift.
+
+    `large` names folders that are kept in blocks: they stay so until they are half as large.
+    """
     pending = [b""]
     while pending:
         folder = pending.pop()
@@ -138,7 +200,7 @@ def blocks_below(root: bytes, rejected: list[Rejection]) -> Iterator[tuple[bytes
             rejected.append(unlistable(folder, problem))
             continue
         pending += [folder + b"/" + name if folder else name for name in folders]
-        if len(rows) <= LARGE:
+        if len(rows) <= (LARGE // 2 if folder in large else LARGE):
             yield folder, -1, sorted(rows)
             continue
         blocks: list[list[Row]] = [[] for _ in range(BLOCKS)]
@@ -156,11 +218,8 @@ def _read_folder(place: bytes) -> tuple[list[Row], list[bytes]]:
                 if not entry.name.startswith(b"."):
                     folders.append(entry.name)
                 continue
-            try:
-                found = entry.stat(follow_symlinks=False)
-            except FileNotFoundError:  # went away between the listing and the look
-                continue
-            rows.append((entry.name, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+            with suppress(FileNotFoundError):  # went away between the listing and the look
+                rows.append(_row(entry.name, entry.stat(follow_symlinks=False)))
     return rows, folders
 
 
