@@ -70,13 +70,14 @@ def _after_dashes() -> list[str]:
     return sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
 
 
-def _pelican(settings: str, output: str | None = None, *more: str, **ours: bool) -> list[str]:
-    """The build as a command: Pelican's own, with failing plugins fatal."""
+def _pelican(settings: str, output: str | None = None, order: Any = None, **ours: bool) -> list[str]:
+    """The build as a command: Pelican's own, with failing plugins fatal. `order`: what the settings file said."""
     command = [sys.executable, "-m", "pelican", "--settings", str(ROOT / settings), "--fatal", "errors"]
     command += ["--output", output] if output else []
     if not (ROOT / settings).is_file():
         raise UsageError(f"there is no settings file {settings}")
-    given = [*more, *(f"KLIPING_{name.upper()}=true" for name, on in ours.items() if on)]
+    given = [f"KLIPING_{name.upper()}=true" for name, on in ours.items() if on]
+    given += [f'KLIPING_ORDER="{order.digest}"'] if order else []
     return [*command, *(["--extra-settings", *given] if given else []), *_after_dashes()]
 
 
@@ -88,8 +89,15 @@ def _build(settings: str, output: str | None = None, *, strict: bool = False, al
     order = None if _after_dashes() else order_for(ROOT / settings, at, strict=strict, allow_shrink=allow_shrink)
     if order is not None and build(order) is not None:
         return
-    given = [f'KLIPING_ORDER="{order.digest}"'] if order else []
-    _run(_pelican(settings, output, *given, strict=strict, allow_shrink=allow_shrink))
+    _run(_pelican(settings, output, order, strict=strict, allow_shrink=allow_shrink))
+
+
+def _resident(settings: str, output: str | None = None) -> Any:
+    """A build that stays, for those that watch."""
+    from kliping.publishing.resident import Resident
+
+    at = Path(output) if output else None
+    return Resident(ROOT / settings, at, lambda order: _pelican(settings, output, order), _reporter())
 
 
 def _run(command: list[str]) -> None:
@@ -180,11 +188,10 @@ def watch(c: Context, settings: str = SETTINGS, output: str | None = None) -> No
         inv watch
         inv watch --output /srv/preview/site
     """
-    from kliping.publishing.watch import BuildProcess, Watched
+    from kliping.publishing.watch import Watched
     from kliping.publishing.watch import watch as keep_watch
 
-    places = _places(settings, output)
-    keep_watch(Watched.of(places), BuildProcess(_pelican(settings, output), ROOT), _reporter())
+    keep_watch(Watched.of(_places(settings, output)), _resident(settings, output), _reporter())
 
 
 @verb("settings", "output", "port", "public", "name", iterable=["name"])
@@ -232,10 +239,10 @@ def livereload(c: Context, port: int = 8000) -> None:
         inv livereload --port 8080
     """
     from kliping.publishing.live import live
-    from kliping.publishing.watch import BuildProcess, Watched
+    from kliping.publishing.watch import Watched
 
     places = _places()
-    live(places.output, Watched.of(places), BuildProcess(_pelican(SETTINGS), ROOT), port, _reporter())
+    live(places.output, Watched.of(places), _resident(SETTINGS), port, _reporter())
 
 
 @verb("output", "strict", "allow_shrink")

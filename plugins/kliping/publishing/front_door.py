@@ -12,8 +12,9 @@ from __future__ import annotations
 import importlib.util
 import sqlite3
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ from .report import speak
 from .reporter import Speaks
 from .settings import anchored
 from .standing import Standing, order_of, outside, standing_in
+from .survey import Survey
 from .trees import Trees, disk_errors
+from .volume import Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +83,32 @@ def build(order: Order, reporter: Speaks | None = None) -> Report | None:
         return None
     with trees.locked():
         try:
-            return _build(order, trees, reporter)
+            with at_work(order, trees) as (work, standing):
+                if work is None or standing is None or standing.outside != outside(standing.folders):
+                    return None
+                survey = work.look()
+                if not work.same_houses(standing.desk, survey):
+                    return None
+                publish(work, standing, survey, None, reporter)
+                return work.report
         except sqlite3.OperationalError:
             raise  # the disk's trouble, not the ledger's
         except (LedgerDamaged, sqlite3.DatabaseError):
             return None  # set aside, with a notice, by the build through Pelican
 
 
-def _build(order: Order, trees: Trees, reporter: Speaks | None) -> Report | None:
+@contextmanager
+def at_work(order: Order, trees: Trees) -> Iterator[tuple[Build | None, Standing | None]]:
+    """A build with what the last one left standing; nothing of it when that was for another order, or nothing."""
     with disk_errors():
         ledger = Ledger.open(trees.ledger)
     try:
         standing = standing_in(ledger)
     finally:
         ledger.close()
-    if standing is None or standing.order != order.digest or standing.outside != outside(standing.folders):
-        return None
+    if standing is None or standing.order != order.digest:
+        yield None, None
+        return
     settings = msgspec.structs.replace(
         standing.settings,
         strict=standing.settings.strict or order.strict,
@@ -103,23 +116,21 @@ def _build(order: Order, trees: Trees, reporter: Speaks | None) -> Report | None
     )
     work = Build(Path(standing.base), settings, trees)
     try:
-        if work.everything:
-            return None
-        return _published(work, standing, reporter)
+        yield (None if work.everything else work), standing
     finally:
         work.close()
 
 
-def _published(work: Build, standing: Standing, reporter: Speaks | None) -> Report | None:
-    survey = work.look()
-    if not work.same_houses(standing.desk, survey):
-        return None
+def publish(
+    work: Build, standing: Standing, survey: Survey, volume: Volume | None, reporter: Speaks | None
+) -> Volume | None:
+    """Read, print and publish what changed; the volume it was printed from, to be used again."""
     holdings = work.read(standing.desk, survey)
     if work.ledger.dirty():
         from .standing_press import volume_of  # templates and words: only when something is to be made
 
-        for _ in work.print(volume_of(standing, holdings, work.trees)):
+        volume = replace(volume, holdings=holdings) if volume else volume_of(standing, holdings, work.trees)
+        for _ in work.print(volume):
             pass
-    report = work.finish()
-    speak(report, work.settings, reporter)
-    return report
+    speak(work.finish(), work.settings, reporter)
+    return volume

@@ -24,7 +24,7 @@ from . import headers
 from .answers import TYPES, Answer, answer
 from .reporter import Speaks
 from .serve import LOOPBACK, Handler, server
-from .watch import BuildProcess, Watched, watch
+from .watch import Builds, Watched, watch
 
 OURS = "/.kliping/"
 """Addresses of the server's own: the site has no hidden files."""
@@ -98,7 +98,7 @@ def alive(reply: Answer) -> Answer:
     return replace(reply, body=body + line)
 
 
-def live(output: Path, watched: Watched, build: BuildProcess, port: int, reporter: Speaks) -> None:
+def live(output: Path, watched: Watched, build: Builds, port: int, reporter: Speaks) -> None:
     """Serves and watches until interrupted."""
     with server(output, port, reporter=reporter, handler=LiveHandler) as running:
         threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True).start()

@@ -25,9 +25,11 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
 from .intake import TEMPORARY
 
-STEP = 0.05
-STILL = 0.2
-"""Seconds a changed file must keep its size and time before it counts as written."""
+STEP = 0.01
+STILL = 0.05
+"""Seconds a changed file must keep its size and time before it counts as written …"""
+STILL_GROWING = 0.2
+"""… and one that was seen to grow: whoever writes it writes slowly."""
 LONGEST = 5.0
 """Seconds of ceaseless change after which we build all the same."""
 LOOK_AROUND = 0.3
@@ -97,13 +99,14 @@ class Lookout:
         changed = self._next()
         if changed is None:
             return None
-        seen, since, end = None, time.monotonic(), time.monotonic() + LONGEST
+        seen, still, since, end = None, STILL, time.monotonic(), time.monotonic() + LONGEST
         while time.monotonic() < end and not self.stopped:
             changed |= self._drain()
             now = {path: _size_and_time(path) for path in changed}
             if now != seen:
+                still = STILL if seen is None or now.keys() != seen.keys() else STILL_GROWING
                 seen, since = now, time.monotonic()
-            elif time.monotonic() - since >= STILL:
+            elif time.monotonic() - since >= still:
                 break
             time.sleep(STEP)
         return None if self.stopped else changed

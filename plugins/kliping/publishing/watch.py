@@ -20,7 +20,9 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from ..errors import BuildLocked
 from .lookout import Lookout
@@ -59,8 +61,8 @@ class BuildProcess:
         self._child: subprocess.Popen[bytes] | None = None
         self._stopped: float | None = None
 
-    def __call__(self) -> int:
-        """Its exit code."""
+    def __call__(self, changed: frozenset[str] = frozenset()) -> int:
+        """Its exit code, whatever changed."""
         # A session of its own: Ctrl-C reaches us, and we pass it on once.
         child = self._child = subprocess.Popen(
             self.command, cwd=self.folder, stdin=subprocess.DEVNULL, start_new_session=True
@@ -84,7 +86,17 @@ class BuildProcess:
                 os.killpg(self._child.pid, number)
 
 
-def watch(watched: Watched, build: BuildProcess, reporter: Speaks) -> None:
+class Builds(Protocol):
+    """What a watcher builds with."""
+
+    def __call__(self, changed: frozenset[str]) -> int:
+        """Build after these files changed; the exit code."""
+
+    def stop(self) -> None:
+        """End the build under way; may be called from a signal handler."""
+
+
+def watch(watched: Watched, build: Builds, reporter: Speaks) -> None:
     """Builds, and builds again after each change, until stopped by a signal."""
     missing = False
     left: dict[str, bytes | None] = {}
@@ -97,7 +109,7 @@ def watch(watched: Watched, build: BuildProcess, reporter: Speaks) -> None:
             if was_missing and not missing:
                 reporter.say(f"The source folder {watched.seeds} is back.")
             if not missing and _is_reason(changed, left):
-                build_once(build, lookout, reporter)
+                build_once(partial(build, changed), lookout, reporter)
                 left = {str(path.absolute()): digest(path) for path in watched.written}
             changed = lookout.changes()
     reporter.say("Stopped watching.")
