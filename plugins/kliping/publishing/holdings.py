@@ -204,6 +204,11 @@ class Holdings:
         """Days, months and years that have something, earliest first."""
         return [period for (period,) in self.db.execute("SELECT period FROM standing ORDER BY period")]
 
+    @property
+    def standing_size(self) -> int:
+        """How many days, months and years have something."""
+        return int(self.db.execute("SELECT count(*) FROM standing").fetchone()[0])
+
     def periods_beside(self, period: str) -> list[str]:
         """The nearest earlier and later period of its kind that have something."""
         return [found for found in (self.earlier(period), self.later(period)) if found]

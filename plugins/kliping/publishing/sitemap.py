@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import escape
 
 from ..catalogue.entry import Entry
 from ..record import Moment, Precision
@@ -41,21 +41,20 @@ def address(name: str, part: int = 1) -> str:
 
 def urlset(pages: Iterable[Page], site: SiteContext) -> bytes:
     """One sitemap, in the order given."""
-    root = Element("urlset", {"xmlns": NAMESPACE})
-    for page in pages:
-        url = SubElement(root, "url")
-        SubElement(url, "loc").text = f"{site.url}/{page.address}"
-        if page.modified:
-            SubElement(url, "lastmod").text = page.modified
-    return _written(root)
+    return _written("urlset", (_url(site, page) for page in pages))
+
+
+def _url(site: SiteContext, page: Page) -> str:
+    modified = f"\n    <lastmod>{page.modified}</lastmod>" if page.modified else ""
+    return f"  <url>\n    <loc>{escape(f'{site.url}/{page.address}')}</loc>{modified}\n  </url>\n"
 
 
 def index(addresses: Iterable[str], site: SiteContext) -> bytes:
     """The list of sitemaps, sorted."""
-    root = Element("sitemapindex", {"xmlns": NAMESPACE})
-    for name in sorted(addresses):
-        SubElement(SubElement(root, "sitemap"), "loc").text = f"{site.url}/{name}"
-    return _written(root)
+    return _written(
+        "sitemapindex",
+        (f"  <sitemap>\n    <loc>{escape(f'{site.url}/{name}')}</loc>\n  </sitemap>\n" for name in sorted(addresses)),
+    )
 
 
 def robots(site: SiteContext) -> bytes:
@@ -70,6 +69,6 @@ def _w3c(moment: Moment | None) -> str | None:
     return moment.isoformat() if full else f"{moment.date():%Y-%m-%d}"
 
 
-def _written(root: Element) -> bytes:
-    indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+def _written(root: str, items: Iterable[str]) -> bytes:
+    text = f"<?xml version='1.0' encoding='utf-8'?>\n<{root} xmlns=\"{NAMESPACE}\">\n{''.join(items)}</{root}>\n"
+    return text.encode()

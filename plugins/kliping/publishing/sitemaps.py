@@ -54,14 +54,15 @@ def paths(name: str, count: int) -> list[str]:
 
 
 def size(volume: Volume, name: str) -> int:
-    """How many addresses a sitemap lists, as far as parts go: two letters have fewer than one may list."""
+    """How many addresses a sitemap lists, as far as its parts go."""
     holdings = volume.holdings
     if name == UNDATED:
         return holdings.undated_size
     if name == LISTS:
-        return len(list(_common(volume))) + (0 if holdings.sharded else len(list(_named(holdings))))
+        named = 0 if holdings.sharded else len(list(_named(holdings)))
+        return len(list(_common(volume))) + holdings.standing_size + named
     if not name[0].isdigit():
-        return 1
+        return 1  # names that begin with the same two characters: fewer than one may list
     counts = holdings.counts(name)
     return counts.get(name, 0) if len(name) == 4 else sum(counts.values())
 
@@ -84,7 +85,7 @@ def pages(volume: Volume, name: str) -> list[sitemap.Page]:
         entries = holdings.known_to(name) if len(name) == 4 else holdings.within(name)
         return [sitemap.of_entry(entry) for entry in entries]
     if name == LISTS:
-        addresses = [*_common(volume), *(() if holdings.sharded else _named(holdings))]
+        addresses = [*_common(volume), *_dates(holdings), *(() if holdings.sharded else _named(holdings))]
     else:
         axis, _, first = name.partition(":")
         shelves = holdings.shelves_at(axis, first) if holdings.sharded else []
@@ -93,7 +94,7 @@ def pages(volume: Volume, name: str) -> list[sitemap.Page]:
 
 
 def _common(volume: Volume) -> Iterator[str]:
-    """Pages there are on every site: home, dates, indexes, what people wrote by hand."""
+    """Pages there are on every site: home, archive, indexes, what people wrote by hand."""
     holdings = volume.holdings
     yield from ("", archive_address())
     yield from (written.address for written in volume.written)
@@ -102,6 +103,9 @@ def _common(volume: Volume) -> Iterator[str]:
     for axis in AXES:
         yield index_address(axis.name)
         yield from letter_addresses(holdings, axis.name)
+
+
+def _dates(holdings: Holdings) -> Iterator[str]:
     for period in holdings.standing():
         day = day_in(period)
         if day:
