@@ -118,6 +118,10 @@ def test_other_axes_always_have_their_pages():
     assert len(found.paged("publisher")["harian"].entries) == 25
 
 
+def test_only_the_tag_index_counts():
+    assert [axis.name for axis in AXES if axis.counted_in_index] == ["tag"]
+
+
 def test_only_a_tag_needs_more_than_one_article_for_a_page():
     assert {axis.name: axis.page_from for axis in AXES} == {"tag": PAGE_FROM, "byline": 1, "publisher": 1, "place": 1}
 

@@ -71,6 +71,7 @@ def test_a_name(holdings):
 @pytest.mark.parametrize(("n", "least"), [(1, 1), (4, 1), (5, 5), (19, 5), (20, 20), (79, 20), (80, 80), (9999, 80)])
 def test_how_many_a_name_has_at_least(n, least):
     assert Shelf("tag", "x", n, "X", "", "X", True).at_least == least
+    assert Shelf("place", "x", n, "X", "", "X", True).at_least == 1, "only the tag index counts"
 
 
 @pytest.mark.parametrize(("n", "split"), [(50, False), (51, True)])

@@ -31,10 +31,12 @@ class Axis:
     names: Callable[[Entry], tuple[Name, ...]]
     page_from: int = 1
     """Articles a name needs before it has a page."""
+    counted_in_index: bool = False
+    """Whether the index shows how many articles each name has, in steps; else it changes with a new name only."""
 
 
 AXES = (
-    Axis("tag", lambda entry: tuple(Name(tag.name, tag.slug) for tag in entry.tags), PAGE_FROM),
+    Axis("tag", lambda entry: tuple(Name(tag.name, tag.slug) for tag in entry.tags), PAGE_FROM, True),
     Axis("byline", lambda entry: entry.bylines),
     Axis("publisher", lambda entry: (entry.publisher,) if entry.publisher else ()),
     Axis("place", lambda entry: (entry.place,) if entry.place else ()),

@@ -250,7 +250,7 @@ class IndexRow:
     name: Name
     address: str
     at_least: int
-    """Articles it has at least: 1, 5, 20 or 80, so that an index seldom changes with one more."""
+    """Articles it has at least: 1, 5, 20 or 80, so that an index seldom changes with one more; 1 where none counts."""
     kind: TagKind | None
 
 

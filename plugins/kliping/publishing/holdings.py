@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from ..catalogue.axes import AXES
 from ..catalogue.entry import Entry, Name
 from ..catalogue.periods import Month, below, minutes, month_in, of_month, of_year
 from ..record import TagKind
@@ -32,6 +33,8 @@ ON_ONE_PAGE = 50
 """Articles of a name on its own page; past that its years have pages."""
 IN_ONE_YEAR = 200
 """Articles of a year of a name on one page; past that its months have pages."""
+COUNTED = {axis.name for axis in AXES if axis.counted_in_index}
+"""Axes whose index shows how many articles a name has."""
 KNOWN = 4096
 """Entries kept at hand."""
 ZONES = 27 * 60
@@ -66,8 +69,8 @@ class Shelf:
 
     @property
     def at_least(self) -> int:
-        """Articles it has at least, in steps that one more seldom changes."""
-        return max(step for step in HEAT if self.n >= step)
+        """Articles it has at least, in steps that one more seldom changes; 1 where an index does not count."""
+        return max(step for step in HEAT if self.n >= step) if self.axis in COUNTED else 1
 
     @property
     def split(self) -> bool:
