@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -11,12 +13,14 @@ from kliping.reading import read
 from kliping.record import Article
 from kliping.stylebook import load
 
-from .sites import Site, generated
+from .sites import DAYS, Site, generated
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 NewSite = Callable[[Mapping[str, bytes]], Site]
 
+ELSEWHERE = 6
+"""Files of the theme, offered by every build through Pelican and kept."""
 ADDED = (
     b"Tanora Kalimuda Membuka Pasar Baru\n\nRuna Masapir | CNN Indonesia\nKamis, 15 Des 2016 10:00 WIB\n"
     b"Kediri, CNN Indonesia -- Pasar baru dibuka Tanora Kalimuda bersama warga Kediri pada Kamis (15/12).\n\n"
@@ -62,3 +66,77 @@ def test_a_story_of_new_names_added_in_the_middle(new_site: NewSite) -> None:
     generated(site, 200)
     site.build().must_succeed()
     assert any(path.startswith("2016/12/15/") for path in added_to(site, ADDED))
+
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+
+
+def dated(year: int, month: int, day: int) -> bytes:
+    """The same story of another day."""
+    weekday = DAYS[dt.date(year, month, day).weekday()]
+    printed = f"{weekday}, {day:02d} {MONTHS[month - 1]} {year}".encode()
+    return ADDED.replace(b"Kamis, 15 Des 2016", printed).replace(b"Kamis (15/12)", b"hari itu")
+
+
+@pytest.fixture(scope="module")
+def prototype(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Two hundred stories and one in their midst, whose names two more have; published."""
+    site = Site(tmp_path_factory.mktemp("fan-out") / "site")
+    generated(site, 200)
+    site.write("tambahan.txt", ADDED)
+    site.write("dahulu.txt", dated(2014, 6, 10))
+    site.write("kemudian.txt", dated(2018, 3, 6))
+    site.build().must_succeed()
+    return site
+
+
+def cost(prototype: Site, folder: Path, path: str, data: bytes | None) -> tuple[set[str], int]:
+    """What is written when a source becomes these bytes, or goes; and how many files are looked at for it."""
+    site = prototype.clone(folder / "site")
+    if data is None:
+        (site.seeds / path).unlink()
+    else:
+        site.write(path, data)
+    before = site.files()
+    site.build().must_succeed()
+    report, written = site.report(), site.written_since(before)
+    assert set(report["written"]) == written and set(report["removed"]) == before.keys() - site.files().keys()
+    return written, report["kept"] + report["same"] + len(report["written"])
+
+
+def test_a_correction_in_the_text_writes_its_page(prototype: Site, tmp_path: Path) -> None:
+    written, looked_at = cost(
+        prototype, tmp_path, "tambahan.txt", ADDED.replace(b"berdiri lama", b"sudah lama berdiri")
+    )
+    assert len(written) <= 3 and any(path.startswith("2016/12/15/") for path in written)
+    assert looked_at <= 12 + ELSEWHERE, "its page, and what is looked at anyway"
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "beside"),
+    [
+        ("tambahan.txt", ADDED.replace(b"Membuka Pasar Baru\n", b"Meresmikan Pasar Baru\n"), 16),
+        ("baru.txt", dated(2019, 12, 8).replace(b"10:00", b"23:59"), 16),
+        ("baru.txt", dated(2019, 12, 30), 18),
+        ("lama.txt", dated(2014, 1, 5), 16),
+        ("tambahan.txt", None, 16),
+        ("tambahan.txt", dated(2016, 12, 16), 16),
+        ("tambahan.txt", dated(2015, 11, 20), 25),
+    ],
+    ids=[
+        "headline",
+        "newest",
+        "newest and first of its day",
+        "old",
+        "deleted",
+        "another day",
+        "another year: two places",
+    ],
+)
+def test_any_other_change_writes_its_surroundings(
+    prototype: Site, tmp_path: Path, path: str, data: bytes | None, beside: int
+) -> None:
+    written, looked_at = cost(prototype, tmp_path, path, data)
+    allowed = beside + 3 * tags_in(data or ADDED)
+    assert 0 < len(written) <= allowed, sorted(written)
+    assert looked_at <= 2 * allowed + ELSEWHERE
