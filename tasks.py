@@ -92,12 +92,12 @@ def _build(settings: str, output: str | None = None, *, strict: bool = False, al
     _run(_pelican(settings, output, order, strict=strict, allow_shrink=allow_shrink))
 
 
-def _resident(settings: str, output: str | None = None) -> Any:
+def _resident(settings: str, output: str | None = None, reporter: Any = None) -> Any:
     """A build that stays, for those that watch."""
     from kliping.publishing.resident import Resident
 
     at = Path(output) if output else None
-    return Resident(ROOT / settings, at, lambda order: _pelican(settings, output, order), _reporter())
+    return Resident(ROOT / settings, at, lambda order: _pelican(settings, output, order), reporter or _reporter())
 
 
 def _run(command: list[str]) -> None:
@@ -238,11 +238,11 @@ def livereload(c: Context, port: int = 8000) -> None:
         inv livereload
         inv livereload --port 8080
     """
-    from kliping.publishing.live import live
+    from kliping.publishing.live import Board, live
     from kliping.publishing.watch import Watched
 
-    places = _places()
-    live(places.output, Watched.of(places), _resident(SETTINGS), port, _reporter())
+    places, board = _places(), Board(_reporter())
+    live(places.output, Watched.of(places), _resident(SETTINGS, reporter=board), port, board)
 
 
 @verb("output", "strict", "allow_shrink")

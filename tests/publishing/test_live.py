@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kliping.publishing import live
-from kliping.publishing.live import LiveHandler
+from kliping.publishing.live import Board, LiveHandler, Seen
 from kliping.publishing.reporter import Notebook
 from kliping.publishing.serve import Server, server
 
@@ -35,7 +35,7 @@ def output(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(output: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setattr(live, "LOOK", 0.02)
+    monkeypatch.setattr(LiveHandler, "board", Board(Notebook()), raising=False)
     monkeypatch.setattr(live, "BREATH", 0.1)
     with server(output, port=0, reporter=Notebook(), handler=LiveHandler) as it:
         thread = threading.Thread(target=it.serve_forever, kwargs={"poll_interval": 0.01})
@@ -111,3 +111,41 @@ def test_a_browser_that_leaves_frees_its_thread(preview: Server) -> None:
     while threading.active_count() > before and time.monotonic() < end:
         time.sleep(0.02)
     assert threading.active_count() <= before
+
+
+def test_a_page_of_which_only_the_style_sheet_changed_is_given_the_new_one(preview: Server, output: Path) -> None:
+    for name in ("a", "b"):
+        page = f'<link rel="stylesheet" href="../theme/kliping-{name}.css"><h1>same</h1>'
+        (output.parent / ".kliping" / "output" / name / "styled.html").write_text(page)
+    seen = Seen.of(get(preview, "/styled.html").read())
+    assert seen.sheet == "../theme/kliping-a.css"
+    reply = get(preview, f"/.kliping/changes?page=/styled.html&digest={seen.digest}&sheet={seen.sheet}")
+    swap(output, "b")
+    assert reply.readline() == b"event: sheet\n"
+    assert reply.readline() == b"data: ../theme/kliping-b.css\n"
+    reply.close()
+
+
+def test_a_failed_build_is_shown_until_one_succeeds(preview: Server) -> None:
+    board = LiveHandler.board
+    codes = iter((2, 0))
+
+    class Build:
+        def __call__(self, changed: frozenset[str]) -> int:
+            code = next(codes)
+            if code:
+                board.trouble("theme/templates/day.html:3: unexpected '}'")
+            return code
+
+        def stop(self) -> None:
+            """Never asked to."""
+
+    build = board.announced(Build())
+    build(frozenset())
+    digest = digest_in(get(preview, "/same.html").read().decode())
+    reply = get(preview, f"/.kliping/changes?page=/same.html&digest={digest}")
+    assert reply.readline() == b"event: trouble\n"
+    assert b"day.html:3: unexpected" in reply.readline()
+    build(frozenset())
+    assert reply.readline() == b"\n" and reply.readline() == b"event: trouble\n" and reply.readline() == b'data: ""\n'
+    reply.close()

@@ -59,7 +59,7 @@ class Resident:
                 self.reporter.trouble(str(problem))
                 return problem.exitcode
         self._kept = None
-        process = self._process = BuildProcess(self._command(order), self.settings.parent)
+        process = self._process = BuildProcess(self._command(order), self.settings.parent, self.reporter.trouble)
         if self._stopped:
             return 0
         return process()

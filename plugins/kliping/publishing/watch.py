@@ -16,6 +16,7 @@ import hashlib
 import os
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -55,9 +56,12 @@ class Watched:
 class BuildProcess:
     """A build in a process of its own, so that it runs the code and settings as they now lie there."""
 
-    def __init__(self, command: Sequence[str], folder: Path | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str], folder: Path | None = None, heard: Callable[[str], None] | None = None
+    ) -> None:
+        """`heard` is told, line by line, what it says of trouble; else that goes where ours does."""
         self.command = list(command)
-        self.folder = folder
+        self.folder, self.heard = folder, heard
         self._child: subprocess.Popen[bytes] | None = None
         self._stopped: float | None = None
 
@@ -65,10 +69,27 @@ class BuildProcess:
         """Its exit code, whatever changed."""
         # A session of its own: Ctrl-C reaches us, and we pass it on once.
         child = self._child = subprocess.Popen(
-            self.command, cwd=self.folder, stdin=subprocess.DEVNULL, start_new_session=True
+            self.command,
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if self.heard else None,
+            start_new_session=True,
         )
         if self._stopped is not None:
             self.stop()
+        listener = threading.Thread(target=self._listen, daemon=True)
+        listener.start()
+        code = self._wait(child)
+        listener.join(timeout=GRACE)
+        return code
+
+    def _listen(self) -> None:
+        child = self._child
+        if self.heard is not None and child is not None and child.stderr is not None:
+            for line in child.stderr:
+                self.heard(line.decode("utf-8", "replace").rstrip())
+
+    def _wait(self, child: subprocess.Popen[bytes]) -> int:
         while True:
             with suppress(subprocess.TimeoutExpired):
                 return child.wait(timeout=0.5)
