@@ -117,9 +117,10 @@ def test_a_page_of_which_only_the_style_sheet_changed_is_given_the_new_one(previ
     for name in ("a", "b"):
         page = f'<link rel="stylesheet" href="../theme/kliping-{name}.css"><h1>same</h1>'
         (output.parent / ".kliping" / "output" / name / "styled.html").write_text(page)
-    seen = Seen.of(get(preview, "/styled.html").read())
-    assert seen.sheet == "../theme/kliping-a.css"
-    reply = get(preview, f"/.kliping/changes?page=/styled.html&digest={seen.digest}&sheet={seen.sheet}")
+    page = get(preview, "/styled.html").read()
+    sheet = Seen.of(page).sheet
+    assert sheet == "../theme/kliping-a.css"
+    reply = get(preview, f"/.kliping/changes?page=/styled.html&digest={digest_in(page.decode())}&sheet={sheet}")
     swap(output, "b")
     assert reply.readline() == b"event: sheet\n"
     assert reply.readline() == b"data: ../theme/kliping-b.css\n"
