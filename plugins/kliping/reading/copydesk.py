@@ -27,6 +27,9 @@ CREDITED = re.compile(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
 DATED_WITHIN = 220
 """Lines longer than this are running text: their dates are evidence, not time stamps."""
 
+SENTENCE = 60
+"""Characters from which a line that goes on in small letters and ends with a stop is no labelled line."""
+
 
 @dataclass(slots=True)
 class Copy:
@@ -79,7 +82,7 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
             if found:
                 copy.dates[index] = found
                 look.dated = True
-        look.labelled = any(match(text) for match in labels)
+        look.labelled = any((label := match(text)) and not _running(text, label, look) for match in labels)
         look.credited = (
             text[-1] in ")）]"
             and CREDITED.search(text, max(0, len(text) - 90)) is not None
@@ -91,6 +94,11 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
         blank = False
         copy.looks[index] = look
     return copy
+
+
+def _running(text: str, label: re.Match[str], look: Look) -> bool:
+    """A sentence that only begins like a label: `By three in the morning nothing was left.`"""
+    return look.traits.stop and look.traits.width > SENTENCE and text[label.end() : label.end() + 1].islower()
 
 
 def _entitled(look: Look) -> bool:
