@@ -337,6 +337,30 @@ def read(c: Context, path: str, jsonl: str | None = None, learn: bool = False) -
     write_predictions(_places(), paths, Path(jsonl) if jsonl else None, _reporter(), learn)
 
 
+@verb(
+    help={
+        "set": "articles as JSON lines: id, lang, title, text; tags where the copy has some printed",
+        "jsonl": "file to write: id, tags (best first), chosen (those the article would carry)",
+        "background": "more articles of the same collection; may be repeated",
+        "alone": "tag each article as if it were the only one",
+    },
+    iterable=["background"],
+)
+def tag(c: Context, set: str, jsonl: str, background: list[str] | None = None, alone: bool = False) -> None:
+    """Tag a set of articles, to be measured.
+
+    The set is its own collection; docs/tags.md has the form of the lines and the figures.
+
+    Examples:
+        inv tag set.jsonl --jsonl tagged.jsonl
+        inv tag set.jsonl --background more.jsonl --jsonl tagged.jsonl
+    """
+    from kliping.publishing.tag_sets import tag_sets
+
+    stylebook = _places().stylebook()
+    tag_sets(Path(set), [Path(file) for file in background or ()], Path(jsonl), alone, stylebook, _reporter())
+
+
 @verb("settings")
 def learn(c: Context, settings: str = SETTINGS) -> None:
     """Learn which lines recur around the articles of a house.
@@ -449,5 +473,5 @@ def bench(c: Context) -> None:
 
 namespace = Collection(
     *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
-    *(mark, read, learn, add_house, account, test, check, floor, bench),
+    *(mark, read, tag, learn, add_house, account, test, check, floor, bench),
 )

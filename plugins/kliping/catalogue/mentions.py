@@ -10,14 +10,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol
 
 from ..record import Block, Mention
 from .lexicon import Key, Lexicon
 from .names import TAILS, Gazetteer, Piece, Splitter, acronym, kind_of_words, spells_out
 from .runs import Run, runs_of
+
+
+class Acquaintance(Protocol):
+    """Who knows the names of other articles."""
+
+    def knows(self, key: Key, /) -> bool: ...
+
+    def small(self, word: str, /) -> float | None: ...
+
+    def in_full(self, key: Key, /) -> tuple[Key, str] | None: ...
+
 
 SIMPLE_WORD = re.compile(r"[^\W\d_]+")
 
@@ -37,13 +49,19 @@ class Candidate:
 
 
 def candidates_of(
-    body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer, known: Iterable[Key] = ()
+    body: Sequence[Block],
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    known: Iterable[Key] = (),
+    collection: Acquaintance | None = None,
 ) -> list[Candidate]:
     """Every name of the body, in the order they first come; `known` are names that stand elsewhere in the article."""
     runs = list(runs_of(body, lexicon))
     plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
-    starts = [first_of_name(run, lexicon, plain) for run in runs]
+    starts = [first_of_name(run, lexicon, plain, collection) for run in runs]
     alone = standing_alone(runs, starts) | frozenset(filter(None, known))
+    if collection:
+        alone |= frozenset(key for run in runs for key in within(run.lower) if collection.knows(key))
     starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
     splitter = Splitter(lexicon, gazetteer, alone, frozenset(key[0] for key in alone))
     aliases = spellings(body, runs, lexicon)
@@ -55,19 +73,24 @@ def candidates_of(
     for name in names:
         name.hints["plain"] = sum(word in plain for word in name.text.casefold().split())
     found_names = short_to_long(names)
+    if collection:
+        found_names = in_full(found_names, collection)
     for name in found_names if lexicon.inflected else ():
         name.text = base_form(name, lexicon)
     return found_names
 
 
-def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
+def first_of_name(run: Run, lexicon: Lexicon, plain: set[str], collection: Acquaintance | None) -> int:
     """1 when the first word is only capitalised because a sentence opens with it."""
     word, lower = run.words[0], run.lower[0]
     if not run.opens or acronym(word) or lower in lexicon.roles:
         return 0
     if len(run.words) > 1 and (lower in lexicon.organisations or lower in lexicon.events or lower in lexicon.places):
         return 0
-    return int(word.casefold() in plain or lexicon.ordinary(lower))
+    if word.casefold() in plain:
+        return 1
+    small = collection.small(lower) if collection else None
+    return int(lexicon.ordinary(lower) if small is None else small > 0.5)
 
 
 def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]:
@@ -80,6 +103,13 @@ def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]
 def opened_by_a_word(run: Run, alone: frozenset[Key]) -> bool:
     """Whether a known name follows the word that opens the sentence: "Kredibilitas Sam Altman"."""
     return run.opens and len(run.words) > 2 and run.lower[1:] in alone
+
+
+def within(key: Key) -> Iterator[Key]:
+    """Up to three words in a row of several."""
+    for size in range(1, min(len(key) - 1, 3) + 1):
+        for start in range(len(key) - size + 1):
+            yield key[start : start + size]
 
 
 def spellings(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
@@ -170,6 +200,23 @@ def short_to_long(candidates: Sequence[Candidate]) -> list[Candidate]:
             owner.inside += short.inside
     for candidate in kept.values():
         candidate.mentions.sort(key=place)
+    return list(kept.values())
+
+
+def in_full(names: Sequence[Candidate], collection: Acquaintance) -> list[Candidate]:
+    """Gives a short name that stands alone in an article to the one person of the collection who bears it."""
+    kept = {name.key: name for name in names}
+    for name in names:
+        person = collection.in_full(name.key) if may_be_short(name) else None
+        if person is None:
+            continue
+        del kept[name.key]
+        key, text = person
+        owner = kept.setdefault(key, Candidate(key, text))
+        owner.mentions = sorted((*owner.mentions, *name.mentions), key=place)
+        owner.inside += name.inside
+        owner.hints["person"] += name.hints["person"]
+        owner.hints["short"] += len(name.mentions)
     return list(kept.values())
 
 
