@@ -361,11 +361,27 @@ def tag(c: Context, set: str, jsonl: str, background: list[str] | None = None, a
     tag_sets(Path(set), [Path(file) for file in background or ()], Path(jsonl), alone, stylebook, _reporter())
 
 
+@verb("settings", help={"all": "every row of every list"})
+def tags(c: Context, settings: str = SETTINGS, all: bool = False) -> None:
+    """List tags that are new, wait, or look like two of one.
+
+    Each with the lines of content/tags.toml that settle it; docs/tags.md has the rest of that file.
+
+    Examples:
+        inv tags
+        inv tags --all
+    """
+    from kliping.publishing.tag_list import list_tags
+
+    list_tags(_places(settings), all, _reporter())
+
+
 @verb("settings")
 def learn(c: Context, settings: str = SETTINGS) -> None:
-    """Learn which lines recur around the articles of a house.
+    """Learn boilerplate and tags from the copy.
 
-    They go to content/learnt, one line of a file each; every build drops them, and none learns by itself.
+    Which lines recur around articles, and how common names and words are; it goes to content/learnt as text to look
+    over. Every build reads it, and none learns by itself.
 
     Examples:
         inv learn
@@ -473,5 +489,5 @@ def bench(c: Context) -> None:
 
 namespace = Collection(
     *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
-    *(mark, read, tag, learn, add_house, account, test, check, floor, bench),
+    *(mark, read, tag, tags, learn, add_house, account, test, check, floor, bench),
 )

@@ -18,7 +18,7 @@ from typing import Protocol
 from ..record import Block, Mention
 from .lexicon import Key, Lexicon
 from .names import TAILS, Gazetteer, Piece, Splitter, acronym, kind_of_words, spells_out
-from .runs import Run, runs_of
+from .runs import LETTERS, Run, runs_of
 
 
 class Acquaintance(Protocol):
@@ -29,6 +29,8 @@ class Acquaintance(Protocol):
     def small(self, word: str, /) -> float | None: ...
 
     def in_full(self, key: Key, /) -> tuple[Key, str] | None: ...
+
+    def spelt(self, key: Key, /) -> str | None: ...
 
 
 SIMPLE_WORD = re.compile(r"[^\W\d_]+")
@@ -54,8 +56,12 @@ def candidates_of(
     gazetteer: Gazetteer,
     known: Iterable[Key] = (),
     collection: Acquaintance | None = None,
+    taught: dict[str, str] | None = None,
 ) -> list[Candidate]:
-    """Every name of the body, in the order they first come; `known` are names that stand elsewhere in the article."""
+    """Every name of the body, in the order they first come; `known` are names that stand elsewhere in the article.
+
+    `taught` takes the spellings the article explains: "Sekolah Rakyat (SR)".
+    """
     runs = list(runs_of(body, lexicon))
     plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
     starts = [first_of_name(run, lexicon, plain, collection) for run in runs]
@@ -64,11 +70,14 @@ def candidates_of(
         alone |= frozenset(key for run in runs for key in within(run.lower) if collection.knows(key))
     starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
     splitter = Splitter(lexicon, gazetteer, alone, frozenset(key[0] for key in alone))
-    aliases = spellings(body, runs, lexicon)
+    own = abbreviations(body, runs)
+    if taught is not None:
+        taught |= own
+    aliases = spellings(own, lexicon)
     found: dict[Key, Candidate] = {}
     for run, start in zip(runs, starts, strict=True):
         for piece in splitter.pieces(run.words, run.lower, start):
-            add(found, run, piece, aliases, lexicon)
+            add(found, run, piece, aliases, lexicon, collection)
     names = [candidate for candidate in found.values() if is_name(candidate, lexicon)]
     for name in names:
         name.hints["plain"] = sum(word in plain for word in name.text.casefold().split())
@@ -112,21 +121,23 @@ def within(key: Key) -> Iterator[Key]:
             yield key[start : start + size]
 
 
-def spellings(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
+def spellings(own: Mapping[str, str], lexicon: Lexicon) -> dict[Key, str]:
     """Another spelling → the one we show, as this article and its language have them."""
-    own = abbreviations(body, runs, lexicon)
     return {
         **lexicon.aliases,
-        **{short: lexicon.aliases.get(lexicon.key(long.split()), long) for short, long in own.items()},
+        **{
+            lexicon.key(LETTERS.findall(other)): lexicon.aliases.get(lexicon.key(LETTERS.findall(shown)), shown)
+            for other, shown in own.items()
+        },
     }
 
 
-def abbreviations(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
-    """Short form → long form, from "Nama Panjang (SINGKATAN)"; the other way for long acronyms.
+def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[str, str]:
+    """Another spelling → the one we show, from "Nama Panjang (SINGKATAN)".
 
     Capitals of three letters and more are how a body is known; everything else is shown in full.
     """
-    found: dict[Key, str] = {}
+    found: dict[str, str] = {}
     for run, following in pairwise(runs):
         text = body[run.block].text
         if run.block != following.block or len(following.words) != 1 or text[run.end : following.starts[0]] != " (":
@@ -137,13 +148,20 @@ def abbreviations(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) 
             continue
         short, long = following.words[0], words[start:]
         if acronym(short) and len(short) > 2:
-            found[lexicon.key(long)] = short
+            found[" ".join(long)] = short
         else:
-            found[following.lower] = " ".join(long)
+            found[short] = " ".join(long)
     return found
 
 
-def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Key, str], lexicon: Lexicon) -> None:
+def add(
+    found: dict[Key, Candidate],
+    run: Run,
+    piece: Piece,
+    aliases: Mapping[Key, str],
+    lexicon: Lexicon,
+    collection: Acquaintance | None,
+) -> None:
     previous = run.lower[piece.start - 1] if piece.start else run.before
     if piece.canonical and previous in lexicon.money:
         return
@@ -151,7 +169,7 @@ def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Ke
     name, key = piece.canonical or printed, run.lower[piece.start : piece.end]
     if piece.canonical:
         key = lexicon.key(name.split())
-    shown = aliases.get(key)
+    shown = aliases.get(key) or (collection.spelt(key) if collection else None)
     if shown:
         name, key = shown, lexicon.key(shown.split())
     candidate = found.get(key)

@@ -25,6 +25,7 @@ import msgspec
 
 from ..catalogue import entry_of
 from ..catalogue.entry import Entry
+from ..catalogue.tags import TagState
 from ..reading import Learnt, read
 from ..reading import edition as reading_edition
 from ..record import Article, Doubt, Rejection
@@ -35,6 +36,7 @@ from .contexts import AccountRow
 from .intake import Intake, SourceFile, Stamp, load
 from .learn import digest_in, learnt_in
 from .ledger import Remembered
+from .tag_files import tag_state
 
 LIBRARIES = ("typogrify", "smartypants", "ftfy", "chardet", "py3langid")
 OURS = (".py", ".toml")
@@ -110,6 +112,7 @@ def desk_for(seeds: Path, houses: Path, languages: Path, learnt: Path, intake: I
     key = _digest(reading_edition(), code_edition("record.py", "catalogue", *_DESK_FILES), _libraries(), *own)
     desk = Desk(str(seeds), str(houses), str(languages), str(learnt), key, tuple(folder_houses))
     _learnt(desk)
+    _tag_state(desk)
     for folder, _ in folder_houses:
         _house(desk, folder)
     return desk
@@ -151,6 +154,7 @@ def _digest(*parts: str) -> str:
 _stylebooks: dict[tuple[str, str, str], Stylebook] = {}
 _houses: dict[tuple[str, str, str], House] = {}
 _lessons: dict[tuple[str, str], Learnt] = {}
+_tag_states: dict[tuple[str, str], TagState] = {}
 
 
 def _stylebook(desk: Desk) -> Stylebook:
@@ -169,6 +173,13 @@ def _learnt(desk: Desk) -> Learnt:
     if where not in _lessons:
         _lessons[where] = learnt_in(Path(desk.learnt))
     return _lessons[where]
+
+
+def _tag_state(desk: Desk) -> TagState:
+    where = (desk.learnt, desk.key)
+    if where not in _tag_states:
+        _tag_states[where] = tag_state(Path(desk.learnt))
+    return _tag_states[where]
 
 
 def _house(desk: Desk, folder: str) -> House:
@@ -212,7 +223,7 @@ def read_source(desk: Desk, file: SourceFile, known: str | None = None) -> Read:
     material = encode(page)
     # Of what was read, not of what it was read with: a rule that changes nothing here rewrites nothing.
     reading = hashlib.blake2b(material, digest_size=9).hexdigest()
-    filed = Filed(entry_of(result, stylebook, reading), result.doubts)
+    filed = Filed(entry_of(result, stylebook, reading, _tag_state(desk)), result.doubts)
     packed = zlib.compress(material, 1)
     return Remembered(file.path, file.stamp, seen, digest, key, encode(Outcome(filed, None)), packed)
 

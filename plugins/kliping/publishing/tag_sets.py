@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ..catalogue.tags import NOTHING, TagsLearnt, tags_and_rest
+from ..catalogue.tags import ALONE, TagState, ranked_tags
 from ..catalogue.tags.analysis import analysed
 from ..catalogue.tags.background import Counts
 from ..catalogue.tags.knowledge import knowledge_of
@@ -24,7 +24,6 @@ from ..errors import UsageError
 from ..stylebook import Stylebook
 from .reporter import Speaks
 
-RANKED = 10
 NEEDED = ("id", "text")
 
 
@@ -32,19 +31,19 @@ def tag_sets(
     file: Path, backgrounds: Sequence[Path], output: Path, alone: bool, stylebook: Stylebook, reporter: Speaks
 ) -> None:
     """Writes the tags of a set; `alone` tags each article as if there were no other."""
-    learnt = NOTHING if alone else taught_by([file, *backgrounds], stylebook)
+    state = ALONE if alone else taught_by([file, *backgrounds], stylebook)
     number = 0
     with output.open("w", encoding="utf-8", newline="\n") as out:
         for row in rows(file):
             article = article_in(row)
-            names, chosen = tags_and_rest(article, stylebook, learnt, RANKED)
-            answer = {"id": row["id"], "tags": names, "chosen": names[:chosen]}
+            names, chosen = ranked_tags(article, stylebook, state)
+            answer = {"id": row["id"], "tags": names, "chosen": chosen}
             out.write(json.dumps(answer, ensure_ascii=False) + "\n")
             number += 1
     reporter.say(f"Tagged {number} articles.")
 
 
-def taught_by(files: Sequence[Path], stylebook: Stylebook) -> TagsLearnt:
+def taught_by(files: Sequence[Path], stylebook: Stylebook) -> TagState:
     """What the articles of several sets teach; one that stands in two is counted once."""
     counts: defaultdict[str, Counts] = defaultdict(Counts)
     seen: set[str] = set()
@@ -54,7 +53,7 @@ def taught_by(files: Sequence[Path], stylebook: Stylebook) -> TagsLearnt:
             article = article_in(row)
             language = article.language.value
             counts[language].add(analysed(article, knowledge_of(stylebook, language)))
-    return TagsLearnt({language: count.without_rare(2) for language, count in counts.items()})
+    return TagState({language: count.without_rare(2) for language, count in counts.items()})
 
 
 def rows(file: Path) -> Iterator[dict[str, Any]]:

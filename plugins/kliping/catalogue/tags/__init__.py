@@ -1,72 +1,72 @@
 """A reading, and what the collection taught → what the article is about, best first.
 
     tags_of(article, stylebook)             one article alone
-    tags_of(article, stylebook, learnt)     with the background of its collection
+    tags_of(article, stylebook, state)      with what its collection taught and a person decided
 
-    analysis → score → choose               for every article
-    background                              counted by `inv learn`, frozen until it runs again
+    analysis → score → choose → reasons     for every article
+    background, lock                        written by `inv learn`, frozen until it runs again
+    vocabulary                              content/tags.toml, which always wins
 
-An article's tags are a function of the article, the stylebook and what was learnt, and of nothing
-else: one article more changes no other's tags.
+An article's tags are a function of the article, the stylebook and the state, and of nothing else:
+one article more changes no other's tags.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ...record import Article, Tag, TagKind
 from ...stylebook import Stylebook
 from ..addresses import key, named
+from ..lexicon import Key
 from ..mentions import Candidate
-from ..runs import LETTERS
 from .analysis import Analysis, analysed
-from .choose import KEPT, MOST, chosen, ranked, tags_from
+from .choose import MOST, Ranked, chosen, ranked
 from .knowledge import knowledge_of
-from .learnt import NOTHING, TagsLearnt
-from .score import Scored, kind_of, scored
+from .reasons import MENTIONS, tags_from
+from .score import kind_of, scored
+from .state import ALONE, TagState
 
-__all__ = ["MOST", "NOTHING", "TagsLearnt", "tags_and_rest", "tags_of"]
+__all__ = ["ALONE", "MOST", "TagState", "ranked_tags", "tags_of"]
 
 
-def tags_of(article: Article, stylebook: Stylebook, learnt: TagsLearnt = NOTHING) -> tuple[Tag, ...]:
+def tags_of(article: Article, stylebook: Stylebook, state: TagState = ALONE) -> tuple[Tag, ...]:
     """Printed tags in their order, then the chosen ones by their worth; two tags never share a slug."""
-    analysis, candidates = considered(article, stylebook, learnt)
-    tags: dict[str, Tag] = {}
-    for tag in printed_tags(article, analysis):
-        tags.setdefault(tag.slug, tag)
-    for tag in tags_from(list(chosen(candidates)), article, analysis):
-        tags.setdefault(tag.slug, tag)
-    return tuple(tags.values())
+    analysis, candidates = considered(article, stylebook, state)
+    return chosen_tags(article, analysis, candidates, state)
 
 
-def tags_and_rest(article: Article, stylebook: Stylebook, learnt: TagsLearnt, at_least: int) -> tuple[list[str], int]:
-    """The names of an article's tags and of the next best after them, and how many of them are its tags."""
-    _, candidates = considered(article, stylebook, learnt)
-    tags = tags_of(article, stylebook, learnt)
-    names = {tag.slug: tag.name for tag in tags}
-    for candidate in candidates:
-        if len(names) >= at_least:
-            break
-        names.setdefault(candidate.name.slug, candidate.name.text)
-    return list(names.values()), len(tags)
+def ranked_tags(article: Article, stylebook: Stylebook, state: TagState = ALONE) -> tuple[list[str], list[str]]:
+    """The names of an article's tags and then the next best, and the names of its tags alone."""
+    analysis, candidates = considered(article, stylebook, state)
+    tags = {tag.slug: tag.name for tag in chosen_tags(article, analysis, candidates, state)}
+    return list(({one.name.slug: one.name.text for one in candidates} | tags).values()), list(tags.values())
 
 
-def considered(article: Article, stylebook: Stylebook, learnt: TagsLearnt) -> tuple[Analysis, Sequence[Scored]]:
-    """Everything that could be a tag of the article, best first."""
-    language = article.language.value
-    knowledge = knowledge_of(stylebook, language)
-    background = learnt.background(language, knowledge.lexicon)
+def considered(article: Article, stylebook: Stylebook, state: TagState) -> tuple[Analysis, list[Ranked]]:
+    """The best that could be tags of the article, best first."""
+    knowledge = knowledge_of(stylebook, article.language.value, state.vocabulary)
+    background = state.background(knowledge)
     analysis = analysed(article, knowledge, background)
     return analysis, ranked(scored(analysis, background), article, stylebook, analysis)
 
 
+def chosen_tags(article: Article, analysis: Analysis, candidates: list[Ranked], state: TagState) -> tuple[Tag, ...]:
+    tags = {tag.slug: tag for tag in reversed(list(printed_tags(article, analysis)))}
+    tags = dict(reversed(tags.items()))
+    best = [one for one in chosen(candidates, analysis, state.lock.of(article.id)) if one.name.slug not in tags]
+    found = tags_from(best, article, analysis, state.background(analysis.knowledge))
+    return (*tags.values(), *found)
+
+
 def printed_tags(article: Article, analysis: Analysis) -> Iterator[Tag]:
-    """As printed; the body may show what they are and where it names them."""
-    found: dict[tuple[str, ...], Candidate] = {name.key: name for name in analysis.names} if article.tags else {}
+    """As printed, but for what `tags.toml` says; the body may show what they are and where it names them."""
+    vocabulary, words = analysis.knowledge.vocabulary, analysis.knowledge.words
+    found: dict[Key, Candidate] = {name.key: name for name in analysis.names} if article.tags else {}
     for field in article.tags:
-        name = named(field.value)
-        shown = found.get(analysis.knowledge.lexicon.key(LETTERS.findall(field.value)))
-        if shown:
-            yield Tag(name.text, name.slug, kind_of(shown), "printed", tuple(shown.mentions[:KEPT]))
-        elif key(name.text):
-            yield Tag(name.text, name.slug, TagKind.TOPIC, "printed")
+        name = named(vocabulary.name(field.value))
+        if not key(name.text) or vocabulary.blocks(name.text):
+            continue
+        shown = found.get(words(field.value)) or found.get(words(name.text))
+        kind = vocabulary.kind(name.text, kind_of(shown) if shown else TagKind.TOPIC)
+        yield Tag(name.text, name.slug, kind, "printed", tuple(shown.mentions[:MENTIONS]) if shown else ())

@@ -8,7 +8,7 @@ Pure, and the dear part of tagging; nothing later opens the text again except to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...record import Article, Mention
@@ -28,6 +28,8 @@ class Analysis:
     """Where each block begins, counted through the body; the last is the length of it all."""
     names: Sequence[Candidate]
     wording: Wording
+    spellings: Mapping[str, str]
+    """Another spelling → the one shown, as the article explains them."""
 
     @property
     def length(self) -> int:
@@ -55,7 +57,9 @@ def analysed(article: Article, knowledge: Knowledge, background: Acquaintance | 
     headline = article.headline.value[:HEADLINE]
     folded = f" {' '.join(lexicon.key(LETTERS.findall(headline)))} "
     if uncased(body):
-        return Analysis(knowledge, folded, tuple(offsets), known_names(body, knowledge.gazetteer), Wording())
+        return Analysis(knowledge, folded, tuple(offsets), known_names(body, knowledge.gazetteer), Wording(), {})
     filed_from = [lexicon.key(LETTERS.findall(article.dateline.value))] if article.dateline else []
-    names = candidates_of(body, lexicon, knowledge.gazetteer, filed_from, background)
-    return Analysis(knowledge, folded, tuple(offsets), names, wording_of(body, headline, lexicon, knowledge.subjects))
+    own: dict[str, str] = {}
+    names = candidates_of(body, lexicon, knowledge.gazetteer, filed_from, background, own)
+    wording = wording_of(body, headline, lexicon, knowledge.subjects)
+    return Analysis(knowledge, folded, tuple(offsets), names, wording, own)

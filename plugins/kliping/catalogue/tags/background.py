@@ -23,6 +23,9 @@ WIDTH = 24
 """Bits of one number of several; sixteen million articles."""
 ONE = (1 << WIDTH) - 1
 
+MOST_ROWS = 250_000
+"""Of one table, while counting."""
+
 NAME = ("articles", "headlines", "inside", "person", "organisation", "place", "event")
 PHRASE = ("articles", "headlines")
 
@@ -51,8 +54,8 @@ class Counts:
     words: Counter[str] = field(default_factory=Counter)
     """Folded words in small letters."""
     subjects: Counter[str] = field(default_factory=Counter)
-    spellings: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """(other spelling, the one shown), of "Nama Panjang (SINGKATAN)"."""
+    spellings: Counter[str] = field(default_factory=Counter)
+    """`other=shown`, of "Nama Panjang (SINGKATAN)"."""
 
     def add(self, analysis: Analysis) -> None:
         self.articles += 1
@@ -61,12 +64,22 @@ class Counts:
         for phrase in analysis.wording.phrases:
             self.phrases[phrase.key] += packed((1, int(phrase.headline)))
         self.words.update(analysis.wording.lower)
+        self.spellings.update(f"{other}{IS}{shown}" for other, shown in analysis.spellings.items())
         self.subjects.update(subject.name for subject in analysis.wording.subjects if subject.times > 1)
 
     def merge(self, other: Counts) -> None:
         self.articles += other.articles
         for name in TABLES:
             getattr(self, name).update(getattr(other, name))
+
+    def bounded(self, most: int = MOST_ROWS) -> None:
+        """Drops the rarest of a table that has grown too long; to be called at the same articles every time."""
+        for name in TABLES:
+            table, least = getattr(self, name), 1
+            while len(table) > most:
+                least += 1
+                table = Counter({key: value for key, value in table.items() if value & ONE >= least})
+            setattr(self, name, table)
 
     def without_rare(self, least: int) -> Counts:
         """Only what stands in so many articles."""
@@ -77,6 +90,7 @@ class Counts:
         return kept
 
 
+IS = "="
 TABLES = ("names", "phrases", "words", "subjects", "spellings")
 
 
@@ -110,6 +124,21 @@ class Background:
             for word in set(key):
                 self.capitals[word] += value >> 2 * WIDTH & ONE
         self.owners = dict(self.people())
+        self.spellings = dict(self.other_spellings(counts.spellings, lexicon))
+
+    def other_spellings(self, counted: Counter[str], lexicon: Lexicon) -> Iterator[tuple[Key, str]]:
+        """Another spelling → the one thing it stands for in several articles, if more of them call it that."""
+        meant: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        for row, articles in counted.items():
+            other, _, shown = row.partition(IS)
+            meant[lexicon.key(LETTERS.findall(other))][shown] += articles
+        for key, several in meant.items():
+            shown, articles = min(several.items(), key=lambda pair: (-pair[1], pair[0]))
+            back = lexicon.key(LETTERS.findall(shown))
+            if back in lexicon.aliases or self.names.get(back, 0) & ONE <= self.names.get(key, 0) & ONE:
+                continue
+            if articles >= OWNED_FROM and articles >= OWNED * several.total():
+                yield key, shown
 
     def people(self) -> Iterator[tuple[Key, list[tuple[int, Key]]]]:
         """Short name → the people who may be meant, with the articles that name them in full."""
@@ -133,6 +162,10 @@ class Background:
         """How much of the time a word stands in small letters; None when it is hardly known."""
         small, capital = self.words.get(word, 0), self.capitals[word]
         return small / (small + capital) if small + capital >= KNOWN_FROM else None
+
+    def spelt(self, key: Key) -> str | None:
+        """What the collection shows for another spelling."""
+        return self.spellings.get(key)
 
     def in_full(self, key: Key) -> tuple[Key, str] | None:
         """The one person a short name stands for throughout the collection."""

@@ -1,18 +1,14 @@
-"""An analysis → its candidates with what they are worth, best first, each tag once.
+"""An analysis → its candidates with what they are worth, best first.
 
-    Donald Trump 3.3 · Rusia 2.2 · Vladimir Putin 1.8 · … · Terorisme -0.9 · telepon -3.2
-
-"kurban" is dropped behind "hewan kurban": a tag whose words all stand in a better one says nothing more.
+Donald Trump 3.3 · Rusia 2.2 · Vladimir Putin 1.8 · … · Terorisme -0.9 · telepon -3.2
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ...record import TagKind
-from ..addresses import key, named
-from ..entry import Name
 from ..lexicon import Key
 from ..mentions import Candidate, place
 from ..names import acronym
@@ -29,57 +25,42 @@ class Scored:
 
     worth: float
     """Log-odds that an editor would have chosen it."""
-    name: Name
-    kind: TagKind
-    of: Candidate | Phrase | Subject
+    text: str
     words: Key
     """Folded."""
+    of: Candidate | Phrase | Subject
 
 
 PRECEDENCE = (Candidate, Subject, Phrase)
-"""Whose spelling and kind are shown when one tag comes from several."""
+"""Whose spelling and kind are shown when the same words come from several."""
 
 
 def scored(analysis: Analysis, background: Background | None) -> list[Scored]:
-    """Every candidate, best first; of those with one address only the best."""
-    best: dict[str, Scored] = {}
-    for candidate in sorted(candidates(analysis, background), key=by_worth):
-        known = best.setdefault(candidate.name.slug, candidate)
-        if known is not candidate and PRECEDENCE.index(type(candidate.of)) < PRECEDENCE.index(type(known.of)):
-            best[candidate.name.slug] = Scored(
-                known.worth, candidate.name, candidate.kind, candidate.of, candidate.words
-            )
+    """Every candidate, best first; of those with the same words only the best."""
+    best: dict[Key, Scored] = {}
+    for one in sorted(candidates(analysis, background), key=by_worth):
+        known = best.setdefault(one.words, one)
+        if known is not one and PRECEDENCE.index(type(one.of)) < PRECEDENCE.index(type(known.of)):
+            best[one.words] = replace(one, worth=known.worth)
     return list(best.values())
 
 
-def by_worth(candidate: Scored) -> tuple[float, int, tuple[int, int], str]:
+def by_worth(one: Scored) -> tuple[float, int, tuple[int, int], str]:
     """What is worth the same stands in the order of the text."""
-    of = candidate.of
-    first = place(of.mentions[0]) if isinstance(of, Candidate) else (0, of.first)
-    return -candidate.worth, PRECEDENCE.index(type(of)), first, candidate.name.text
+    first = place(one.of.mentions[0]) if isinstance(one.of, Candidate) else (0, one.of.first)
+    return -one.worth, PRECEDENCE.index(type(one.of)), first, one.text
 
 
 def candidates(analysis: Analysis, background: Background | None) -> Iterator[Scored]:
-    table, fold = weights(), analysis.knowledge.lexicon.key
+    table = weights()
     for name, signs in signs_of_names(analysis, background):
-        kind = kind_of(name, background)
-        yield Scored(worth(signs, table["name"]), named(name.text), kind, name, name.key)
+        yield Scored(worth(signs, table["name"]), name.text, name.key, name)
     for phrase, signs in signs_of_phrases(analysis, background):
-        shown = named(phrase.text[:1].upper() + phrase.text[1:])
-        yield Scored(worth(signs, table["phrase"]), shown, TagKind.TOPIC, phrase, tuple(phrase.key.split(" ")))
+        shown = phrase.text[:1].upper() + phrase.text[1:]
+        yield Scored(worth(signs, table["phrase"]), shown, tuple(phrase.key.split(" ")), phrase)
     for subject, signs in signs_of_subjects(analysis, background):
-        words = fold(subject.name.split())
-        yield Scored(worth(signs, table["subject"]), named(subject.name), TagKind.TOPIC, subject, words)
-
-
-def without_parts(candidates: Sequence[Scored]) -> Iterator[Scored]:
-    """Those with something to say that no better one says."""
-    taken: list[frozenset[str]] = []
-    for candidate in candidates:
-        words = frozenset(candidate.words)
-        if key(candidate.name.text) and not any(words <= better for better in taken):
-            taken.append(words)
-            yield candidate
+        words = analysis.knowledge.words(subject.name)
+        yield Scored(worth(signs, table["subject"]), subject.name, words, subject)
 
 
 SHOWN = (TagKind.EVENT, TagKind.ORGANISATION, TagKind.PERSON, TagKind.PLACE)
@@ -102,6 +83,8 @@ def kind_of(candidate: Candidate, background: Background | None = None) -> TagKi
         return TagKind.ORGANISATION
     if hints["at"]:
         return TagKind.PLACE
+    if any(acronym(word) or word.isdigit() for word in candidate.text.split()):
+        return TagKind.TOPIC
     if hints["short"] or (2 <= len(candidate.key) <= 4 and not hints["plain"]):
         return TagKind.PERSON
     return TagKind.TOPIC

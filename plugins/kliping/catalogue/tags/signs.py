@@ -37,6 +37,8 @@ SMALL = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9)
 """Share of the articles that have a word in small letters."""
 BOUND = (0.02, 0.05, 0.1, 0.2, 0.4)
 """Share of the articles with the rarer word that have the phrase."""
+SMALLEST = 30
+"""Articles of a collection from which shares of it say something."""
 TOLD_FROM = 3
 """Articles from which what the collection says of a name counts."""
 LAST_RANK = 8
@@ -158,7 +160,7 @@ def headline_sign(name: Candidate, analysis: Analysis) -> str:
 
 def known_signs(name: Candidate, language: str, background: Background | None) -> list[Sign]:
     """What the collection says of a name; it counts every name once at least, as this article does."""
-    if background is None or not background.articles:
+    if background is None or background.articles < SMALLEST:
         return [rest(0)]
     articles, headlines, _, person, organisation, place, event = background.named(name.key)
     articles = max(articles, 1)
@@ -186,7 +188,7 @@ def signs_of_phrases(analysis: Analysis, background: Background | None) -> Itera
     names = {" ".join(name.key) for name in analysis.names}
     in_names = {word for name in analysis.names for word in name.key}
     phrases = [phrase for phrase in analysis.wording.phrases if phrase.key not in names]
-    if background is not None and background.articles:
+    if background is not None and background.articles >= SMALLEST:
         total, counted = background.articles + 2, background.phrases
         weight = {p.key: p.times * math.log(total / max(counted.get(p.key, 0) & ONE, 1)) for p in phrases}
     else:
@@ -252,7 +254,7 @@ def endings(text: str, language: str) -> Iterator[Sign]:
 
 def common_signs(phrase: Phrase, words: Sequence[str], language: str, background: Background | None) -> list[Sign]:
     """What the collection says of a phrase."""
-    if background is None or not background.articles:
+    if background is None or background.articles < SMALLEST:
         return [rest(0)]
     total, size = background.articles, rest(background.articles)
     row = background.phrases.get(phrase.key, 0)
@@ -312,7 +314,7 @@ def signs_of_subjects(analysis: Analysis, background: Background | None) -> Iter
 
 
 def shared_signs(subject: str, language: str, background: Background | None) -> Iterable[Sign]:
-    if background is None or not background.articles:
+    if background is None or background.articles < SMALLEST:
         return [rest(0)]
     share = step(max(background.subjects.get(subject, 0), 1) / background.articles, SHARE)
     return [("share", share), (language, "share", share), rest(background.articles)]
