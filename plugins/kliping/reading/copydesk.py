@@ -5,6 +5,7 @@ Made once for each source and only read afterwards; the roles go onto the galley
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from .learnt import NOTHING, TAUGHT, Around
 from .lines import Line
 from .tails import signoff_at_end
 from .timestamps import Stamp, stamps
-from .traits import traits
+from .traits import Traits, traits
 from .words import Words
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ CREDITED = re.compile(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
 DATED_WITHIN = 220
 """Lines longer than this are running text: their dates are evidence, not time stamps."""
 
+SHORT, REMEMBERED = 80, 2048
+"""Lines up to so many characters are remembered, so many of them: menus and labels come back from file to file."""
 SENTENCE = 60
 """Characters from which a line that goes on in small letters and ends with a stop is no labelled line."""
 
@@ -62,43 +65,74 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
     """The copy with looks, dates and furniture of its lines."""
     copy = Copy(lines, house, words)
     often = Counter([line.text for line in lines])
-    labels = [pattern.match for pattern in (words.byline, words.photo, words.tags, words.editor)]
     blank, announced = True, False
     closed = any(line.closed for line in lines)
     copy.parted = any(line.blank for line in lines[1:-1])
     for index, line in enumerate(lines):
-        if line.blank:
+        text = line.text
+        if not text:
             blank = True
             continue
-        text = line.text
-        look = Look(traits(text), spaced=blank or closed, announced=announced, repeated=often[text] > 1)
-        kind = furniture(text, house, words, around)
+        seen = _remembered(text, words) if len(text) <= SHORT else _seen(text, words)
+        traits, kind = seen.traits, seen.kind
+        look = Look(traits, "", False, seen.labelled, seen.credited, often[text] > 1, blank or closed, announced)
+        if house or around is not NOTHING:
+            kind = _furniture(text, house, kind, around)
         if kind:
             copy.furniture[index] = kind
             # A teaser that recurs is the headline of another page: there it must still be able to win.
             look.furniture = "" if kind[1] == TAUGHT and _entitled(look) else kind[0]
-        elif look.traits.width <= DATED_WITHIN and look.traits.digits:
-            found = [s for s in stamps(text, words.calendar) if not (look.traits.stop and _bracketed(text, s))]
-            if found:
-                copy.dates[index] = found
-                look.dated = True
-        look.labelled = any((label := match(text)) and not _running(text, label, look) for match in labels)
-        look.credited = (
-            text[-1] in ")）]"
-            and CREDITED.search(text, max(0, len(text) - 90)) is not None
-            and not signoff_at_end(text)
-        )
-        announced = look.furniture == "pairs" or (
-            announced and not blank and look.traits.width < 120 and not look.traits.stop
-        )
+        elif seen.dates:
+            copy.dates[index] = seen.dates
+            look.dated = True
+        announced = look.furniture == "pairs" or (announced and not blank and traits.width < 120 and not traits.stop)
         blank = False
         copy.looks[index] = look
     return copy
 
 
-def _running(text: str, label: re.Match[str], look: Look) -> bool:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a line says in a language, whatever stands around it."""
+
+    traits: Traits
+    kind: tuple[str, str] | None
+    """Kind of boilerplate in the language's tables, and their rule."""
+    dates: list[Stamp]
+    labelled: bool
+    credited: bool
+
+
+def _seen(text: str, words: Words) -> Seen:
+    look = traits(text)
+    kind = words.boilerplate.kind(text)
+    dates = stamps(text, words.calendar) if not kind and look.digits and look.width <= DATED_WITHIN else []
+    if dates and look.stop:
+        dates = [stamp for stamp in dates if not _bracketed(text, stamp)]
+    return Seen(
+        look, (kind, words.boilerplate.rule) if kind else None, dates, _labelled(text, words, look), _cited(text)
+    )
+
+
+_remembered = functools.lru_cache(maxsize=REMEMBERED)(_seen)
+
+
+def _cited(text: str) -> bool:
+    """Ends with what may be a credit in brackets."""
+    return text[-1] in ")）]" and CREDITED.search(text, max(0, len(text) - 90)) is not None and not signoff_at_end(text)
+
+
+def _labelled(text: str, words: Words, look: Traits) -> bool:
+    """Begins with a label: a byline's, a photo's, tags'."""
+    return words.labels.match(text) is not None and any(
+        (label := pattern.match(text)) and not _running(text, label, look)
+        for pattern in (words.byline, words.photo, words.tags, words.editor)
+    )
+
+
+def _running(text: str, label: re.Match[str], look: Traits) -> bool:
     """A sentence that only begins like a label: `By three in the morning nothing was left.`"""
-    return look.traits.stop and look.traits.width > SENTENCE and text[label.end() : label.end() + 1].islower()
+    return look.stop and look.width > SENTENCE and text[label.end() : label.end() + 1].islower()
 
 
 def _entitled(look: Look) -> bool:
@@ -112,13 +146,13 @@ def _bracketed(text: str, stamp: Stamp) -> bool:
     return text[stamp.start - 1 : stamp.start] == "(" and text[stamp.end : stamp.end + 1] == ")"
 
 
-def furniture(text: str, house: House | None, words: Words, around: Around = NOTHING) -> tuple[str, str] | None:
-    """The kind of boilerplate a line is, the house's own first."""
+def _furniture(text: str, house: House | None, told: tuple[str, str] | None, around: Around) -> tuple[str, str] | None:
+    """The kind of boilerplate a line is, the house's own first; `told` is what the language says."""
     if house:
         kind = house.boilerplate.kind(text)
         if kind:
             return kind, house.boilerplate.rule
-    kind, taught = words.boilerplate.kind(text), around.kind(text)
-    if kind and taught != "blocks":
-        return kind, words.boilerplate.rule
+    taught = around.kind(text)
+    if told and taught != "blocks":
+        return told
     return (taught, around.rule) if taught else None

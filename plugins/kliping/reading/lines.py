@@ -54,17 +54,14 @@ class Line:
 
     def byte(self, index: int) -> int:
         """The byte where the character `index` of `text` begins; for its length, where the text ends."""
-        return self.raw_byte(self.source(index))
+        at = self.origin[index] if self.origin is not None else self.lead + index
+        if self.offsets is not None:
+            return self.offsets[at]
+        return self.start + (at if self.ascii else len(self.raw[:at].encode()))
 
     def source(self, index: int) -> int:
         """The character of `raw` where the character `index` of `text` came from."""
         return self.origin[index] if self.origin is not None else self.lead + index
-
-    def raw_byte(self, at: int) -> int:
-        """The byte where the character `at` of `raw` begins."""
-        if self.offsets is not None:
-            return self.offsets[at]
-        return self.start + (at if self.ascii else len(self.raw[:at].encode()))
 
     @property
     def file_rows(self) -> tuple[tuple[int, int, int], ...]:

@@ -10,7 +10,7 @@ Rules claim; nothing is claimed twice. What nobody claims is white space, glue o
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
@@ -48,7 +48,7 @@ class Galley:
 
     def free(self, index: int) -> bool:
         """True while no rule has given the line a role."""
-        return index not in self.marks and not self.lines[index].blank
+        return index not in self.marks and self.lines[index].text != ""
 
     def give(self, index: int, role: Role, rule: str, sureness: Sureness = Sureness.SURE) -> Span:
         """The whole line plays `role`; the span of its text."""
@@ -77,6 +77,9 @@ def marked_lines(galley: Galley) -> tuple[MarkedLine, ...]:
     rows = []
     for index, line in enumerate(galley.lines):
         mark = galley.marks.get(index, BLANK)
+        if not line.rows:
+            rows.append(MarkedLine(line.number, line.start, line.end, mark.role, mark.rule, mark.sureness))
+            continue
         for at, (number, start, end) in enumerate(line.file_rows):
             said = BLANK if at in line.blanks else mark
             rows.append(MarkedLine(number, start, end, said.role, said.rule, said.sureness))
@@ -99,21 +102,25 @@ def account(galley: Galley) -> tuple[Segment, ...]:
 
     put(0, galley.mark, Role.BLANK, "layout.mark")
     for index, line in enumerate(galley.lines):
-        if line.repairs:
-            for piece in _repaired(galley, index):
-                put(*piece)
-            continue
         at = line.start
-        for start, end, role, rule in _pieces(galley, index):
-            first, after = max(at, line.byte(start)), line.byte(end)
-            if after <= first:
-                continue
-            put(at, first, Role.BLANK, "layout.blank")
-            put(first, after, role, rule)
-            at = after
+        for start, end, role, rule in _in_bytes(galley, index, line):
+            first = max(at, start)
+            if end > first:
+                put(at, first, Role.BLANK, "layout.blank")
+                put(first, end, role, rule)
+                at = end
         put(at, line.end, Role.BLANK, "layout.blank")
     put(segments[-1][1] if segments else 0, galley.size, Role.BLANK, "layout.blank")
     return tuple([Segment(*segment) for segment in segments])
+
+
+def _in_bytes(galley: Galley, index: int, line: Line) -> Iterable[tuple[int, int, Role, str]]:
+    """The pieces of a line, where they lie in the file."""
+    if line.repairs:
+        return _repaired(galley, index)
+    if not line.text:
+        return ()
+    return [(line.byte(start), line.byte(end), role, rule) for start, end, role, rule in _pieces(galley, index)]
 
 
 def _repaired(galley: Galley, index: int) -> Iterator[tuple[int, int, Role, str]]:
@@ -154,9 +161,12 @@ def _pieces(galley: Galley, index: int) -> list[tuple[int, int, Role, str]]:
     line, mark = galley.lines[index], galley.marks.get(index, BLANK)
     if line.blank:
         return []
+    claims = galley.claims.get(index, ())
+    if len(claims) == 1 and claims[0].start == 0 and claims[0].end == len(line.text):
+        return [(0, len(line.text), claims[0].role, claims[0].rule)]
     pieces: list[tuple[int, int, Role, str]] = []
     at = 0
-    for claim in [*sorted(galley.claims.get(index, ()), key=lambda c: (c.start, c.end)), None]:
+    for claim in [*sorted(claims, key=lambda c: (c.start, c.end)), None]:
         start = claim.start if claim else len(line.text)
         if start > at:
             pieces += _glue(line.text, at, start, mark)

@@ -49,10 +49,14 @@ YEAR_WORD = re.compile(
     rf"(?P<m>{WORD})\.?[ ]{{0,2}}(?P<d>\d{{1,2}})(?![\d:])"
 )
 YEAR_DAY_WORD = re.compile(rf"(?<!\d)(?P<y>\d{{4}})\.[ ]?gada[ ](?P<d>\d{{1,2}})\.[ ]?(?P<m>{WORD})")
+WORDED = DAY_MONTH, MONTH_DAY, DAY_MONTH_SHORT, YEAR_DAY_WORD, YEAR_WORD
 MONTH_WORD = re.compile("[tT]h(?:áng|g)")
 THANG = re.compile(rf"{DAY}[ ](?:tháng|thg|Tháng)[ ](?P<m>\d{{1,2}})(?:,?[ ]năm|,)?[ ]{YEAR}")
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m>{WORD})\.?,?[ ]{{1,3}}(?P<y>(?:19|20)\d{{2}})(?!\d)")
 
+YEARLIKE = re.compile(r"\d\d|年|년")
+"""No date does without two digits side by side, or a year's own letter."""
+FULL_YEAR = re.compile(r"\d{4}|['’]\d\d")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
 TWO_DIGITS = 70
 """Two-digit years below are of this century: newspapers were not saved as text before."""
@@ -98,7 +102,7 @@ def digits(text: str) -> str:
 def stamps(text: str, calendar: Calendar) -> list[Stamp]:
     """Every date in the line, in order, with its weekday and clock time."""
     text = digits(text)
-    dates = _dates(text, calendar)
+    dates = _dates(text, calendar) if YEARLIKE.search(text) else []
     if not dates:
         return []
     hours = clocks(text, [(d.start, d.end) for d in dates], calendar)
@@ -127,14 +131,15 @@ def _candidates(text: str, calendar: Calendar) -> Iterator[Stamp]:
         number = 1 if year == "元" else int(year)
         number += ERAS.get(m["e"] or "", 0 if number > 200 else 2000 if number < 70 and not m["e"] else 0)
         yield from _stamp(m, number, int(m["m"]), int(m["d"]))
-    for m in YEAR_FIRST.finditer(text):
+    full = FULL_YEAR.search(text) is not None
+    for m in YEAR_FIRST.finditer(text) if full else ():
         if m["s"] == "-" or int(m["m"]) <= 12:
             yield from _stamp(m, int(m["y"]), int(m["m"]), int(m["d"]))
     for m in NUMERIC.finditer(text):
         yield from _numeric(m)
-    for m in THANG.finditer(text) if MONTH_WORD.search(text) else ():
+    for m in THANG.finditer(text) if full and MONTH_WORD.search(text) else ():
         yield from _stamp(m, _year(m["y"]), int(m["m"]), int(m["d"]))
-    for pattern in (DAY_MONTH, MONTH_DAY, DAY_MONTH_SHORT, YEAR_DAY_WORD, YEAR_WORD):
+    for pattern in WORDED if full else (DAY_MONTH_SHORT,):
         for m in pattern.finditer(text):
             yield from _worded(m, calendar)
 

@@ -74,6 +74,10 @@ class Words:
     tags: re.Pattern[str]
     section: re.Pattern[str]
     correction: re.Pattern[str]
+    labels: re.Pattern[str]
+    """First letters of the labels of bylines, photos, tags and editors: most lines are told by theirs."""
+    credits: re.Pattern[str]
+    """First letters of the labels of everybody credited."""
     ands: re.Pattern[str]
     roles: re.Pattern[str]
     desks: frozenset[str]
@@ -102,6 +106,9 @@ NEIGHBOURS = {
 """Languages taken for one another in short copy, or printed together: their months are read too."""
 
 
+CREDITED = "byline", "editor", "translator", "contributor"
+
+
 def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
     def every(name: str) -> list[str]:
         return [entry for table in tables for entry in getattr(table, name)]
@@ -124,6 +131,12 @@ def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
         tags=_start(every("tag_labels")),
         section=_start(every("section_labels")),
         correction=_start(every("correction_labels")),
+        labels=_initial(
+            entry
+            for name in ("byline_prefixes", "photo_prefixes", "tag_labels", "editor_prefixes")
+            for entry in every(name)
+        ),
+        credits=_initial(entry for who in CREDITED for entry in every(f"{who}_prefixes")),
         ands=_between(every("ands")),
         roles=_anywhere(every("roles")),
         desks=frozenset(every("desks")),
@@ -144,6 +157,13 @@ def _start(entries: Iterable[str]) -> re.Pattern[str]:
         rf"(?P<label>{_alternatives(entries)})(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)",
         re.IGNORECASE,
     )
+
+
+def _initial(entries: Iterable[str]) -> re.Pattern[str]:
+    """The first character of any of the entries."""
+    letters = sorted({entry[0] for entry in entries if entry})
+    marks = "".join(re.escape(letter) for letter in [*letters, *("’" if "'" in letters else "")])
+    return re.compile(f"[{marks}]" if marks else r"(?!)", re.IGNORECASE)
 
 
 def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
