@@ -19,7 +19,7 @@ from ..record import BylineRole, Sureness
 from .copydesk import Copy
 from .names import EAST, Named, named
 from .timestamps import Stamp
-from .words import Words
+from .words import Words, begins
 
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
@@ -88,7 +88,7 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
         names = named(text, words, 0, _end(copy, index, 0))
         if names:
             return Credit(index, tuple(names), "author", f"{words.tables[0].code}.author", Sureness.SURE)
-    if not words.credits.match(text):
+    if not begins(text, words.credits):
         return None
     for pattern, role in _labels(words):
         label = pattern.match(text)

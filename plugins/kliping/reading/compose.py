@@ -23,7 +23,7 @@ from .learnt import NOTHING, Around, Learnt
 from .lines import Line, numbered
 from .openings import opened
 from .page import cropped, set_aside
-from .repair import repaired
+from .repair import repaired, sound
 from .roles import Galley, account, marked_lines
 from .segment import segmented
 from .spacing import closed_up
@@ -59,7 +59,8 @@ def read(
 
 def source_lines(decoded: Decoded) -> tuple[Line, ...]:
     """The lines of a source as every rule sees them: repaired, and those a column broke in one piece."""
-    return opened(closed_up(unwrapped(tuple(repaired(line) for line in numbered(decoded)))))
+    lines = numbered(decoded)
+    return opened(closed_up(unwrapped(lines if sound(decoded.text) else tuple([repaired(line) for line in lines]))))
 
 
 def _article(

@@ -50,6 +50,8 @@ class Look:
     """What is known of a line when its body evidence is weighed."""
 
     traits: Traits
+    base: tuple[float, float]
+    """What its traits and labels say, as `own` has it."""
     furniture: str = ""
     """Kind of boilerplate the tables call it: `lines`, `starts`, `pairs`, `blocks` or none."""
     dated: bool = False
@@ -70,34 +72,46 @@ WIDTH = tuple(tuple(place[name] for place in PLACES) for name in BUCKETS)
 FURNITURE = {kind: tuple(table.get(f"furniture {kind}", 0.0) for table in (OWN, AMONG)) for kind in KINDS}
 SAYS = Ballot(
     (
-        "stop", "stop, long", "no stop, long", "colon", "caps", "quoted", "lower", "signs", "wide", "repeated",
-        "dated, short", "dated, long", "labelled", "credited", "announced", "spaced",
+        "stop", "stop, long", "no stop, long", "colon", "caps", "quoted", "lower", "signs", "wide",
+        "labelled", "credited",
     ),
     OWN,
     AMONG,
 )  # fmt: skip
+STANDS = Ballot(("repeated", "dated, short", "dated, long", "announced", "spaced"), OWN, AMONG)
 INNER, COMMAS, DIGITS, CAPITAL, SHORT = (
     (OWN[name], AMONG[name]) for name in ("inner", "commas", "digits", "capital", "capital, short")
 )
 
 
-def own(look: Look) -> tuple[float, float]:
-    """What the traits of one line say: by themselves, and when its neighbours are heard too."""
-    t = look.traits
+def base(t: Traits, labelled: bool, credited: bool) -> tuple[float, float]:
+    """What a line says wherever it stands: by itself, and when its neighbours are heard too."""
     bucket = bisect_right(WIDTHS, t.width)
-    long, dated = bucket >= LONG, look.dated
+    long = bucket >= LONG
     alone, among = SAYS(
         t.stop, t.stop and long, long and not t.stop, t.colon, t.caps, t.quoted, t.lower, t.signs, t.wide,
-        look.repeated, dated and not long, dated and long, look.labelled, look.credited, look.announced, look.spaced,
+        labelled, credited,
     )  # fmt: skip
-    width, furniture = WIDTH[bucket], FURNITURE[look.furniture]
-    inner, commas, short = min(t.inner, 3), min(t.commas, 4), t.capital if t.width < 60 else 0.0
-    return (
-        alone + width[0] + furniture[0] + INNER[0] * inner + COMMAS[0] * commas + DIGITS[0] * t.digits
-        + CAPITAL[0] * t.capital + SHORT[0] * short,
-        among + width[1] + furniture[1] + INNER[1] * inner + COMMAS[1] * commas + DIGITS[1] * t.digits
-        + CAPITAL[1] * t.capital + SHORT[1] * short,
-    )  # fmt: skip
+    counted = (
+        (INNER, min(t.inner, 3)),
+        (COMMAS, min(t.commas, 4)),
+        (DIGITS, t.digits),
+        (CAPITAL, t.capital),
+        (SHORT, t.capital if t.width < 60 else 0.0),
+    )
+    for weight, count in counted:
+        if count:
+            alone += weight[0] * count
+            among += weight[1] * count
+    return alone + WIDTH[bucket][0], among + WIDTH[bucket][1]
+
+
+def own(look: Look) -> tuple[float, float]:
+    """What one line says where it stands: by itself, and when its neighbours are heard too."""
+    dated, long = look.dated, look.traits.width >= WIDTHS[LONG - 1]
+    alone, among = STANDS(look.repeated, dated and not long, dated and long, look.announced, look.spaced)
+    furniture = FURNITURE[look.furniture]
+    return look.base[0] + alone + furniture[0], look.base[1] + among + furniture[1]
 
 
 def body_evidence(looks: Sequence[Look]) -> list[float]:

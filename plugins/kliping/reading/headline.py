@@ -28,6 +28,9 @@ TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00
 BYLINE = 3.0
 """What a byline's label takes from a line's chances."""
 PLAIN = re.compile("[a-z]{4,}")
+SPACED = re.compile(r"[^\W\d_]{4,}")
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Letters of scripts that run words together, or make them of two signs."""
 PATH = re.compile(r"\s(?:--?>|[>»/|›→])\s?")
 STEP = re.compile(r"[>»/|›→]")
 """One of them stands in every path."""
@@ -48,7 +51,8 @@ def tokens(text: str) -> frozenset[str]:
 def _tokens(text: str) -> frozenset[str]:
     """Asked of the same lines by several rules."""
     small = text.casefold()
-    return frozenset([word[:6] for word in (PLAIN if small.isascii() else TOKEN).findall(small)])
+    pattern = PLAIN if small.isascii() else TOKEN if UNSPACED.search(small) else SPACED
+    return frozenset([word[:6] for word in pattern.findall(small)])
 
 
 WIDTH = tuple(HEADLINE[f"width{n}"] for n in range(len(WIDTHS) + 1))

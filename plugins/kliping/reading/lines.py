@@ -87,13 +87,13 @@ def numbered(decoded: Decoded) -> tuple[Line, ...]:
     """The lines of a source, in order; their bytes follow one another without a gap."""
     lines: list[Line] = []
     at, position = decoded.mark, 0
-    for number, found in enumerate(LINE.finditer(decoded.text), 1):
-        raw = found[0]
-        ascii = raw.isascii()
+    plain = decoded.text.isascii()
+    for number, raw in enumerate(LINE.findall(decoded.text), 1):
+        ascii = plain or raw.isascii()
         offsets = None if decoded.widths is None else decoded.offsets(position, position + len(raw), at)
         end = offsets[-1] if offsets else at + (len(raw) if ascii else len(raw.encode()))
         text = raw.rstrip("\r\n")
-        if not text.isprintable():
+        if text and not text.isprintable():
             text = text.translate(SPACES)
         body = text.lstrip(UNSEEN)
         lines.append(Line(number, raw, body.rstrip(UNSEEN), at, end, len(text) - len(body), ascii, offsets))

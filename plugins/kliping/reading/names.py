@@ -120,7 +120,7 @@ def _parts(text: str, words: Words, start: int, end: int) -> Iterator[tuple[int,
 
 def _desk(piece: str, words: Words) -> bool:
     folded = piece.casefold().strip()
-    return folded in words.desks or any(folded.startswith(f"{desk} ") for desk in words.desks)
+    return folded in words.desks or folded.startswith(words.desks_begin)
 
 
 def _without_role(piece: str, words: Words) -> tuple[int, int] | None:

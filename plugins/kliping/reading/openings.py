@@ -23,6 +23,8 @@ PARAGRAPH, SENTENCE = 80, 40
 
 def opened(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines with each lone dateline put before its paragraph, or as they are."""
+    if not any([_followed(line.text) for line in lines]):
+        return lines
     found: list[Line] = []
     at = 0
     while at < len(lines):
@@ -43,7 +45,9 @@ def _followed(text: str) -> int:
         return 0
     if text[-1] in "-–—":
         return PARAGRAPH if WESTERN.fullmatch(text) and text[0].isupper() and len(text.split()) <= 6 else 0
-    eastern = not text.isascii() and any(pattern.fullmatch(text) for pattern in (CHINESE, REPORTER, JAPANESE))
+    eastern = (text[0] > "\u2e7f" or text[0] in "([") and any(
+        pattern.fullmatch(text) for pattern in (CHINESE, REPORTER, JAPANESE)
+    )
     return SENTENCE if eastern else 0
 
 

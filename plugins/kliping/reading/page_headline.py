@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from .evidence import Ballot, Look
 from .headline import PERIOD, WIDTHS, path, tokens
-from .photos import TAKEN
+from .photos import taken
 
 if TYPE_CHECKING:
     from .page import Story
@@ -153,7 +153,7 @@ class _Lines:
             t.signs and not links[place],
             look.dated,
             look.labelled,
-            look.credited or TAKEN.search(text, max(0, len(text) - 100)) is not None,
+            look.credited or taken(text[-100:]),
             bool(look.furniture),
             t.words <= 1 and not t.wide,
             t.words == 2 and not t.wide,

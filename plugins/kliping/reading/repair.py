@@ -28,6 +28,15 @@ NONCHARACTER = re.compile(
 FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
 
+def sound(text: str) -> bool:
+    """True when no line of a source can want a repair; asked once, it saves asking every line."""
+    if "&" in text:
+        return False
+    if text.isascii():
+        return True
+    return not (MOJIBAKE.search(text) or NONCHARACTER.search(text)) and unicodedata.is_normalized("NFC", text)
+
+
 def repaired(line: Line) -> Line:
     """The line with its text put right; most lines come back as they are."""
     text = line.text

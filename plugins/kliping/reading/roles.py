@@ -18,7 +18,7 @@ from ..record import MarkedLine, Role, Segment, Span, Sureness
 from .lines import Line, unseen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
     """Characters `start` to `end` of a line's text, and what they are."""
 

@@ -21,6 +21,7 @@ EASTERN_END = re.compile(r"[。！？।۔]")
 INNER_ENDS = re.compile(rf"{INNER_END.pattern}|{EASTERN_END.pattern}[^\s」』）]")
 WORDS = re.compile(r"([^\W\d_])\S*")
 """Its group is the first letter."""
+DIGITS = re.compile("[\\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]")
 SIGNS = re.compile(r"[|›→▸▶►•·©®#{}<>]")
 MAIL = re.compile(r"\w@\w")
 QUOTES = "\"“„«»‘'‚「『《(（"
@@ -91,7 +92,7 @@ def _digits(sample: str, plain: bool) -> int:
     if plain:
         raw = sample.encode()
         return len(raw) - len(raw.translate(None, b"0123456789"))
-    return sum(map(sample.count, filter(str.isdigit, set(sample))))
+    return len(DIGITS.findall(sample))
 
 
 def _signs(sample: str, plain: bool) -> bool:

@@ -74,13 +74,15 @@ class Words:
     tags: re.Pattern[str]
     section: re.Pattern[str]
     correction: re.Pattern[str]
-    labels: re.Pattern[str]
-    """First letters of the labels of bylines, photos, tags and editors: most lines are told by theirs."""
-    credits: re.Pattern[str]
-    """First letters of the labels of everybody credited."""
+    labels: frozenset[str]
+    """Openings of the labels of bylines, photos, tags and editors."""
+    credits: frozenset[str]
+    """Openings of the labels of everybody credited."""
     ands: re.Pattern[str]
     roles: re.Pattern[str]
     desks: frozenset[str]
+    desks_begin: tuple[str, ...]
+    """With the space behind them."""
     suffixes: tuple[str, ...]
     boilerplate: Boilerplate
 
@@ -106,6 +108,8 @@ NEIGHBOURS = {
 """Languages taken for one another in short copy, or printed together: their months are read too."""
 
 
+OPENING = 3
+"""Letters that tell most labels apart."""
 CREDITED = "byline", "editor", "translator", "contributor"
 
 
@@ -131,15 +135,16 @@ def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
         tags=_start(every("tag_labels")),
         section=_start(every("section_labels")),
         correction=_start(every("correction_labels")),
-        labels=_initial(
+        labels=_openings(
             entry
             for name in ("byline_prefixes", "photo_prefixes", "tag_labels", "editor_prefixes")
             for entry in every(name)
         ),
-        credits=_initial(entry for who in CREDITED for entry in every(f"{who}_prefixes")),
+        credits=_openings(entry for who in CREDITED for entry in every(f"{who}_prefixes")),
         ands=_between(every("ands")),
         roles=_anywhere(every("roles")),
         desks=frozenset(every("desks")),
+        desks_begin=tuple(f"{desk} " for desk in every("desks")),
         suffixes=tuple(every("byline_suffixes")),
         boilerplate=functools.reduce(or_, (table.boilerplate for table in tables)),
     )
@@ -159,11 +164,15 @@ def _start(entries: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def _initial(entries: Iterable[str]) -> re.Pattern[str]:
-    """The first character of any of the entries."""
-    letters = sorted({entry[0] for entry in entries if entry})
-    marks = "".join(re.escape(letter) for letter in [*letters, *("’" if "'" in letters else "")])
-    return re.compile(f"[{marks}]" if marks else r"(?!)", re.IGNORECASE)
+def _openings(entries: Iterable[str]) -> frozenset[str]:
+    """The first letters of the entries, as `begins` looks them up."""
+    return frozenset(entry[:OPENING].lower().replace("’", "'") for entry in entries if entry)
+
+
+def begins(text: str, openings: frozenset[str]) -> bool:
+    """Whether a line may begin with one of the labels with these openings; most lines are told by theirs."""
+    head = text[:OPENING].lower().replace("’", "'")
+    return head in openings or head[:1] in openings or head[:2] in openings
 
 
 def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
