@@ -19,7 +19,7 @@ from ..record import BylineRole, Sureness
 from .copydesk import Copy
 from .names import EAST, Named, named
 from .timestamps import Stamp
-from .words import Words, begins
+from .words import Label, Words
 
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
@@ -88,8 +88,6 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
         names = named(text, words, 0, _end(copy, index, 0))
         if names:
             return Credit(index, tuple(names), "author", f"{words.tables[0].code}.author", Sureness.SURE)
-    if not begins(text, words.credits):
-        return None
     for pattern, role in _labels(words):
         label = pattern.match(text)
         if not label or len(text) > 200:
@@ -162,7 +160,7 @@ def _unreadable(copy: Copy, index: int, text: str) -> Credit | None:
     return Credit(index, (name,), "author", f"{copy.words.tables[0].code}.author", Sureness.UNSURE)
 
 
-def _labels(words: Words) -> tuple[tuple[re.Pattern[str], BylineRole], ...]:
+def _labels(words: Words) -> tuple[tuple[Label, BylineRole], ...]:
     """What labels say of the names behind them; an author's come last, for they begin like others."""
     return (
         (words.translator, "translator"),
@@ -192,7 +190,7 @@ def _signers(copy: Copy, index: int, text: str) -> Credit | None:
     return Credit(index, first, as_, rule, Sureness.SURE, more=tuple(found[1:]))
 
 
-def _below(copy: Copy, index: int, pattern: re.Pattern[str], role: BylineRole) -> Credit | None:
+def _below(copy: Copy, index: int, pattern: Label, role: BylineRole) -> Credit | None:
     """A label alone on its line: the names stand on the next, sometimes behind a second label."""
     below = next((i for i in (index + 1, index + 2) if i in copy.looks), None)
     if below is None:

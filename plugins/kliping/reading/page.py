@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..record import Role
 from .evidence import Look, body_evidence
 from .page_headline import scored
 
@@ -99,7 +98,7 @@ def set_aside(copy: Copy, galley: Galley) -> None:
     """The navigation around the article gets its role, so every byte of the page is accounted for."""
     for index in range(len(copy.lines)) if copy.crop else ():
         if index not in copy.looks and galley.free(index):
-            galley.give(index, Role.BOILERPLATE, "layout.navigation")
+            galley.drop(index, "layout.navigation")
 
 
 def _link(text: str, look: Look) -> bool:

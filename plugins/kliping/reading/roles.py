@@ -56,6 +56,11 @@ class Galley:
         self.claims[index] = [Claim(0, len(self.lines[index].text), role, rule)]
         return self.span(index)
 
+    def drop(self, index: int, rule: str, sureness: Sureness = Sureness.SURE) -> None:
+        """The whole line is boilerplate; no field wants its span."""
+        self.marks[index] = Marked(Role.BOILERPLATE, rule, sureness)
+        self.claims[index] = [Claim(0, len(self.lines[index].text), Role.BOILERPLATE, rule)]
+
     def mark_line(self, index: int, role: Role, rule: str, sureness: Sureness = Sureness.SURE) -> None:
         """The line is a `role` as a whole; its parts are claimed one by one."""
         self.marks[index] = Marked(role, rule, sureness)
@@ -91,27 +96,21 @@ BLANK = Marked(Role.BLANK, "layout.blank", Sureness.SURE)
 
 def account(galley: Galley) -> tuple[Segment, ...]:
     """Every byte of the source in exactly one segment, in order."""
-    segments: list[tuple[int, int, Role, str]] = []
-
-    def put(start: int, end: int, role: Role, rule: str) -> None:
-        if end <= start:
-            return
-        if role is Role.BLANK and segments and segments[-1][2] is role and segments[-1][1] == start:
-            start = segments.pop()[0]
-        segments.append((start, end, role, rule))
-
-    put(0, galley.mark, Role.BLANK, "layout.mark")
-    for index, line in enumerate(galley.lines):
-        at = line.start
-        for start, end, role, rule in _in_bytes(galley, index, line):
-            first = max(at, start)
-            if end > first:
-                put(at, first, Role.BLANK, "layout.blank")
-                put(first, end, role, rule)
-                at = end
-        put(at, line.end, Role.BLANK, "layout.blank")
-    put(segments[-1][1] if segments else 0, galley.size, Role.BLANK, "layout.blank")
-    return tuple([Segment(*segment) for segment in segments])
+    segments: list[Segment] = []
+    at = 0
+    pieces = (piece for index, line in enumerate(galley.lines) for piece in _in_bytes(galley, index, line))
+    for start, end, role, rule in (*pieces, (galley.size, galley.size, Role.BLANK, "")):
+        if role is Role.BLANK and start < galley.size:
+            continue
+        first = max(at, start)
+        if first > at:
+            # What no piece covers is white space, between lines as within them.
+            alone = at == 0 and first == galley.mark
+            segments.append(Segment(at, first, Role.BLANK, "layout.mark" if alone else "layout.blank"))
+        if end > first:
+            segments.append(Segment(first, end, role, rule))
+        at = max(first, end) if end > first else at
+    return tuple(segments)
 
 
 def _in_bytes(galley: Galley, index: int, line: Line) -> Iterable[tuple[int, int, Role, str]]:

@@ -16,7 +16,7 @@ from .evidence import base
 from .tails import signoff_at_end
 from .timestamps import Stamp, stamps
 from .traits import Traits, traits
-from .words import Words, begins
+from .words import Words
 
 CREDITED = re.compile(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
 DATED_WITHIN = 220
@@ -67,8 +67,6 @@ def _cited(text: str) -> bool:
 
 def _labelled(text: str, words: Words, look: Traits) -> bool:
     """Begins with a label: a byline's, a photo's, tags'."""
-    if not begins(text, words.labels):
-        return False
     found = [pattern.match(text) for pattern in (words.byline, words.photo, words.tags, words.editor)]
     return any(label and not _running(text, label, look) for label in found)
 

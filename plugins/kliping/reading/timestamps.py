@@ -44,6 +44,8 @@ DAY_MONTH_SHORT = re.compile(rf"(?<![\d.,:/\-])(?P<d>\d{{1,2}})(?P<s>[\-/ ])(?P<
 MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<m>{WORD})\.?[ ]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[,.][ ]{{0,2}}|[ ]{{1,3}}|,?[ ]of[ ]){YEAR}"
 )
+DAY_YEAR = re.compile(r"\d(?:st|nd|rd|th)?(?:[,. ]|,?[ ]of[ ])[ ]{0,2}(?:\d{4}|['’]\d\d)")
+"""The end of every such date, which begins with a digit: quicker to look for than any word."""
 YEAR_WORD = re.compile(
     rf"(?<![\d.,:/\-])(?P<y>\d{{4}})[.,]?[ ]{{0,2}}{LITTLE}(?:gada[ ]|m\.[ ])?"
     rf"(?P<m>{WORD})\.?[ ]{{0,2}}(?P<d>\d{{1,2}})(?![\d:])"
@@ -140,6 +142,8 @@ def _candidates(text: str, calendar: Calendar) -> Iterator[Stamp]:
     for m in THANG.finditer(text) if full and MONTH_WORD.search(text) else ():
         yield from _stamp(m, _year(m["y"]), int(m["m"]), int(m["d"]))
     for pattern in WORDED if full else (DAY_MONTH_SHORT,):
+        if pattern is MONTH_DAY and not DAY_YEAR.search(text):
+            continue
         for m in pattern.finditer(text):
             yield from _worded(m, calendar)
 

@@ -21,6 +21,9 @@ EASTERN_END = re.compile(r"[。！？।۔]")
 INNER_ENDS = re.compile(rf"{INNER_END.pattern}|{EASTERN_END.pattern}[^\s」』）]")
 WORDS = re.compile(r"([^\W\d_])\S*")
 """Its group is the first letter."""
+FAR = re.compile("[\u0600-\u1fff\u2070-\U0010ffff]")
+"""Beyond the alphabets of Europe and the marks they print with."""
+NEAR_DIGITS = re.compile("[0-9²³¹]")
 DIGITS = re.compile("[\\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]")
 SIGNS = re.compile(r"[|›→▸▶►•·©®#{}<>]")
 MAIL = re.compile(r"\w@\w")
@@ -58,7 +61,8 @@ def traits(text: str) -> Traits:
     """The look of one line."""
     sample = text[:SAMPLE]
     plain = sample.isascii()
-    wide = 0 if plain else len(WIDE.findall(sample))
+    far = not plain and FAR.search(sample) is not None
+    wide = len(WIDE.findall(sample)) if far else 0
     width = len(text) + (wide if len(text) <= SAMPLE else wide * len(text) // SAMPLE)
     initials = _initials(sample)
     bare = text.rstrip(CLOSERS)
@@ -69,9 +73,9 @@ def traits(text: str) -> Traits:
         sum(map(str.isupper, initials)) / len(initials) if initials else 0.0,
         last in ENDS and last != ":" and last != "",
         last == ":" or last == "：",
-        len((INNER_END if plain or not EASTERN_END.search(sample) else INNER_ENDS).findall(sample)),
-        sample.count(",") + (0 if plain else sample.count("，") + sample.count("、") + sample.count("،")),
-        _digits(sample, plain) / max(1, len(sample)),
+        len((INNER_ENDS if far and EASTERN_END.search(sample) else INNER_END).findall(sample)),
+        sample.count(",") + (sample.count("，") + sample.count("、") + sample.count("،") if far else 0),
+        _digits(sample, plain, far) / max(1, len(sample)),
         text[:1] in QUOTES,
         text[:1].islower(),
         text.isupper(),
@@ -87,12 +91,12 @@ def _initials(sample: str) -> Sequence[str]:
     return firsts if firsts.isalpha() or not firsts else WORDS.findall(sample)
 
 
-def _digits(sample: str, plain: bool) -> int:
+def _digits(sample: str, plain: bool, far: bool) -> int:
     """How many characters are digits, of whatever script."""
     if plain:
         raw = sample.encode()
         return len(raw) - len(raw.translate(None, b"0123456789"))
-    return len(DIGITS.findall(sample))
+    return len((DIGITS if far else NEAR_DIGITS).findall(sample))
 
 
 def _signs(sample: str, plain: bool) -> bool:

@@ -63,21 +63,17 @@ class Words:
 
     tables: tuple[Language, ...]
     calendar: Calendar
-    byline: re.Pattern[str]
-    editor: re.Pattern[str]
-    photo: re.Pattern[str]
-    translator: re.Pattern[str]
-    contributor: re.Pattern[str]
-    source: re.Pattern[str]
+    byline: Label
+    editor: Label
+    photo: Label
+    translator: Label
+    contributor: Label
+    source: Label
     published: re.Pattern[str]
     updated: re.Pattern[str]
-    tags: re.Pattern[str]
-    section: re.Pattern[str]
-    correction: re.Pattern[str]
-    labels: frozenset[str]
-    """Openings of the labels of bylines, photos, tags and editors."""
-    credits: frozenset[str]
-    """Openings of the labels of everybody credited."""
+    tags: Label
+    section: Label
+    correction: Label
     ands: re.Pattern[str]
     roles: re.Pattern[str]
     desks: frozenset[str]
@@ -108,11 +104,6 @@ NEIGHBOURS = {
 """Languages taken for one another in short copy, or printed together: their months are read too."""
 
 
-OPENING = 3
-"""Letters that tell most labels apart."""
-CREDITED = "byline", "editor", "translator", "contributor"
-
-
 def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
     def every(name: str) -> list[str]:
         return [entry for table in tables for entry in getattr(table, name)]
@@ -124,23 +115,17 @@ def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
     return Words(
         tables=tables,
         calendar=Calendar(merged("months"), merged("weekdays"), merged("zones"), regions),
-        byline=_start(every("byline_prefixes")),
-        editor=_start(every("editor_prefixes")),
-        photo=_start(every("photo_prefixes")),
-        translator=_start(every("translator_prefixes")),
-        contributor=_start(every("contributor_prefixes")),
-        source=_start(every("source_prefixes")),
+        byline=Label(every("byline_prefixes")),
+        editor=Label(every("editor_prefixes")),
+        photo=Label(every("photo_prefixes")),
+        translator=Label(every("translator_prefixes")),
+        contributor=Label(every("contributor_prefixes")),
+        source=Label(every("source_prefixes")),
         published=_anywhere(every("published_labels")),
         updated=_anywhere(every("updated_labels")),
-        tags=_start(every("tag_labels")),
-        section=_start(every("section_labels")),
-        correction=_start(every("correction_labels")),
-        labels=_openings(
-            entry
-            for name in ("byline_prefixes", "photo_prefixes", "tag_labels", "editor_prefixes")
-            for entry in every(name)
-        ),
-        credits=_openings(entry for who in CREDITED for entry in every(f"{who}_prefixes")),
+        tags=Label(every("tag_labels")),
+        section=Label(every("section_labels")),
+        correction=Label(every("correction_labels")),
         ands=_between(every("ands")),
         roles=_anywhere(every("roles")),
         desks=frozenset(every("desks")),
@@ -156,23 +141,34 @@ def _alternatives(entries: Iterable[str]) -> str:
     return "|".join(re.escape(e).replace(r"\ ", " ").replace("'", "['’]") for e in unique) or r"(?!)"
 
 
-def _start(entries: Iterable[str]) -> re.Pattern[str]:
-    """A label at the beginning of a line, with what divides it from its value."""
-    return re.compile(
-        rf"(?P<label>{_alternatives(entries)})(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)",
-        re.IGNORECASE,
-    )
+class Label:
+    """A label at the beginning of a line, with what divides it from its value.
+
+    Most lines are told from their first letters; only the others meet the pattern.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        entries = [entry for entry in entries if entry]
+        self.openings = frozenset(_opening(entry) for entry in entries)
+        self.pattern = re.compile(
+            rf"(?P<label>{_alternatives(entries)})"
+            r"(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)",
+            re.IGNORECASE,
+        )
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        head = _opening(text[start : start + OPENING])
+        if head not in self.openings and head[:2] not in self.openings and head[:1] not in self.openings:
+            return None
+        return self.pattern.match(text, start, len(text) if end is None else end)
 
 
-def _openings(entries: Iterable[str]) -> frozenset[str]:
-    """The first letters of the entries, as `begins` looks them up."""
-    return frozenset(entry[:OPENING].lower().replace("’", "'") for entry in entries if entry)
+OPENING = 3
+"""Letters that tell most labels apart."""
 
 
-def begins(text: str, openings: frozenset[str]) -> bool:
-    """Whether a line may begin with one of the labels with these openings; most lines are told by theirs."""
-    head = text[:OPENING].lower().replace("’", "'")
-    return head in openings or head[:1] in openings or head[:2] in openings
+def _opening(text: str) -> str:
+    return text[:OPENING].lower().replace("’", "'")
 
 
 def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
