@@ -300,7 +300,8 @@ def _target(to: str | None, ssh_config: str | None) -> tuple[Any, Any]:
 def mark(c: Context, file: str, save: bool = False) -> None:
     """Show how a source is read, line by line.
 
-    Each line with its role, how sure that is, the rule that gave it, and what was taken.
+    Each line with its role, how sure that is, the rule that gave it, and what was taken;
+    in colour on a terminal, unless NO_COLOR is set.
 
     Examples:
         inv mark seeds/000_ea25b965475099d2.txt
@@ -309,7 +310,7 @@ def mark(c: Context, file: str, save: bool = False) -> None:
     from kliping.publishing.proof import proof, save_case
 
     places, reporter = _places(), _reporter()
-    reporter.say(proof(places, Path(file)))
+    reporter.show(proof(places, Path(file)))
     if save:
         for written in save_case(places, Path(file), ROOT / "tests" / "marked"):
             reporter.say(f"Wrote {written.relative_to(ROOT)}")
