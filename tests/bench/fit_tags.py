@@ -19,10 +19,11 @@ import math
 import random
 import sys
 import unicodedata
+import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,8 +33,16 @@ from kliping.catalogue.tags.analysis import analysed  # noqa: E402
 from kliping.catalogue.tags.background import Background, Counts  # noqa: E402
 from kliping.catalogue.tags.choose import ENOUGH, FEWEST, MOST  # noqa: E402
 from kliping.catalogue.tags.knowledge import Knowledge, knowledge_of  # noqa: E402
+from kliping.catalogue.tags.propagate import NO_VOTES, Neighbours, TaggedRow, Votes, terms_of  # noqa: E402
+from kliping.catalogue.tags.score import keys_in  # noqa: E402
 from kliping.catalogue.tags.sets import article_in  # noqa: E402
-from kliping.catalogue.tags.signs import Sign, signs_of_names, signs_of_phrases, signs_of_subjects  # noqa: E402
+from kliping.catalogue.tags.signs import (  # noqa: E402
+    Sign,
+    signs_of_names,
+    signs_of_neighbours,
+    signs_of_phrases,
+    signs_of_subjects,
+)
 from kliping.catalogue.tags.weights import FAMILIES, printed  # noqa: E402
 from kliping.record import Article  # noqa: E402
 from kliping.stylebook import load  # noqa: E402
@@ -45,6 +54,10 @@ STEP = 0.12
 PULL = 10.0
 COLD = 0.3
 """What an article weighs the second time, when it is read without a collection."""
+SHARED = 0.25
+"""What it weighs when some others carry their tags, for each of `DRAWS`."""
+DRAWS = (20, 100, 400)
+"""Articles of a set that carry their tags."""
 EACH = 60_000.0
 """What all candidates of a set weigh together."""
 
@@ -65,9 +78,14 @@ class Row:
 class Scene:
     """An article with its candidates."""
 
+    id: str
     gold: Sequence[Sequence[Words]]
     rows: Sequence[Row]
     weight: float
+
+    def part(self, folds: int) -> int:
+        """The same for an article however often it is read."""
+        return zlib.crc32(self.id.encode()) % folds
 
 
 class Signs:
@@ -115,21 +133,43 @@ def backgrounds(sets: Iterable[Sequence[tuple[dict, Article]]]) -> dict[str, Bac
     return {code: Background(count.without_rare(2), knowledge_of(BOOK, code).lexicon) for code, count in counts.items()}
 
 
-def scene(row: dict, article: Article, background: Background | None, signs: Signs, weight: float) -> Scene:
+def neighbours(pairs: Sequence[tuple[dict, Article]], known: Mapping[str, Background]) -> dict[str, Neighbours]:
+    """Articles with their tags printed, language by language."""
+    rows: defaultdict[str, list[TaggedRow]] = defaultdict(list)
+    for row, article in pairs:
+        analysis = analysed(article, knowledge_of(BOOK, row["lang"]))
+        tags = tuple(accepted[0] for accepted in row["gold"])
+        rows[row["lang"]].append(TaggedRow(article.id, tags, terms_of(analysis)))
+    return {code: Neighbours(found, knowledge_of(BOOK, code), known.get(code)) for code, found in rows.items()}
+
+
+def scene(
+    row: dict,
+    article: Article,
+    background: Background | None,
+    signs: Signs,
+    weight: float,
+    others: Neighbours | None = None,
+) -> Scene:
     knowledge = knowledge_of(BOOK, row["lang"])
     gold = [[words_of(spelling, knowledge) for spelling in accepted] for accepted in row["gold"]]
     analysis = analysed(article, knowledge, background)
     rows = []
-    for family, name, found in candidates(analysis, background):
+    votes = others.votes(analysis, article.id) if others else NO_VOTES
+    for family, name, found in candidates(analysis, background, votes):
         words = words_of(name, knowledge)
         rows.append(Row(words, signs.numbered(family, found), any(is_right(words, accepted) for accepted in gold)))
-    return Scene(gold, rows, weight)
+    return Scene(article.id, gold, rows, weight)
 
 
-def candidates(analysis, background: Background | None) -> Iterator[tuple[str, str, list[Sign]]]:
-    yield from (("name", name.text, signs) for name, signs in signs_of_names(analysis, background))
-    yield from (("phrase", phrase.text, signs) for phrase, signs in signs_of_phrases(analysis, background))
-    yield from (("subject", subject.name, signs) for subject, signs in signs_of_subjects(analysis, background))
+def candidates(analysis, background: Background | None, votes: Votes) -> Iterator[tuple[str, str, list[Sign]]]:
+    yield from (("name", name.text, signs) for name, signs in signs_of_names(analysis, background, votes))
+    yield from (("phrase", phrase.text, signs) for phrase, signs in signs_of_phrases(analysis, background, votes))
+    yield from (("subject", subject.name, signs) for subject, signs in signs_of_subjects(analysis, background, votes))
+    if votes.tagged:
+        language = analysis.knowledge.language
+        for words, signs in signs_of_neighbours(votes, language, keys_in(analysis)):
+            yield "neighbour", votes.shown[words], signs
 
 
 def fitted(scenes: Sequence[Scene], size: int) -> dict[int, float]:
@@ -202,43 +242,62 @@ def main() -> None:
     given = parser.parse_args()
     shares = {name: float(share) for name, _, share in (text.partition("=") for text in given.weight)}
     pairs = {file.stem: [(row, article_in(row)) for row in rows_in(file)] for file in (*given.set, *given.background)}
-    signs, warm, cold = Signs(), {}, {}
+    signs, warm, cold, shared = Signs(), {}, {}, {}
     for file in given.set:
         known = backgrounds([pairs[file.stem], *(pairs[other.stem] for other in given.background)])
         mine = [(row, article) for row, article in pairs[file.stem] if row.get("gold")]
         warm[file.stem] = [scene(row, article, known[row["lang"]], signs, 0) for row, article in mine]
         cold[file.stem] = [scene(row, article, None, signs, 0) for row, article in mine]
+        shared[file.stem] = list(drawn(mine, known, signs))
     for name, scenes in warm.items():
         each = shares.get(name, 1.0) * EACH / sum(len(one.rows) for one in scenes)
-        warm[name] = [Scene(one.gold, one.rows, each) for one in scenes]
-        cold[name] = [Scene(one.gold, one.rows, each * COLD) for one in cold[name]]
+        warm[name] = [replace(one, weight=each) for one in scenes]
+        cold[name] = [replace(one, weight=each * COLD) for one in cold[name]]
+        shared[name] = [[replace(one, weight=each * SHARED) for one in draw] for draw in shared[name]]
     size = len(signs.numbers)
     if given.folds:
-        report(warm, cold, size, given.folds)
-    worths = fitted([one for name in warm for one in (*warm[name], *cold[name])], size)
+        report(warm, cold, shared, size, given.folds)
+    worths = fitted([one for name in warm for draw in (warm[name], cold[name], *shared[name]) for one in draw], size)
     for name in warm:
         print(name, "fitted on it:", measured((one, worths) for one in warm[name]))
         print(name, "each article alone:", measured((one, worths) for one in cold[name]))
+        for draw, number in zip(shared[name], DRAWS, strict=False):
+            print(name, f"beside {number} tagged:", measured((one, worths) for one in draw))
     if given.write:
         WEIGHTS.write_text(written(signs, worths), "utf-8")
         print(f"Wrote {WEIGHTS.relative_to(ROOT)}: {size} signs")
 
 
-def report(warm: Mapping[str, Sequence[Scene]], cold: Mapping[str, Sequence[Scene]], size: int, folds: int) -> None:
+def drawn(
+    pairs: Sequence[tuple[dict, Article]], known: Mapping[str, Background], signs: Signs
+) -> Iterator[list[Scene]]:
+    """The articles of a set beside so many that carry their tags."""
+    lot = random.Random(11)
+    for number in DRAWS if len(pairs) > DRAWS[-1] else ():
+        order = list(range(len(pairs)))
+        lot.shuffle(order)
+        others = neighbours([pairs[n] for n in order[:number]], known)
+        rest = [pairs[n] for n in sorted(order[number:])]
+        yield [scene(row, one, known[row["lang"]], signs, 0, others.get(row["lang"])) for row, one in rest]
+
+
+def report(
+    warm: Mapping[str, Sequence[Scene]],
+    cold: Mapping[str, Sequence[Scene]],
+    shared: Mapping[str, Sequence[Sequence[Scene]]],
+    size: int,
+    folds: int,
+) -> None:
     """Figures of articles the weights were not fitted on."""
     held: defaultdict[str, list[tuple[Scene, Worths]]] = defaultdict(list)
+    parts = {f"{name}": scenes for name, scenes in warm.items()}
+    parts |= {f"{name}, each alone": scenes for name, scenes in cold.items()}
+    for name, draws in shared.items():
+        parts |= {f"{name}, beside {DRAWS[n]} tagged ({n})": draw for n, draw in enumerate(draws)}
     for fold in range(folds):
-        learn = [
-            one
-            for table in (warm, cold)
-            for scenes in table.values()
-            for n, one in enumerate(scenes)
-            if n % folds != fold
-        ]
-        worths = fitted(learn, size)
-        for name, scenes in warm.items():
-            held[name] += [(one, worths) for n, one in enumerate(scenes) if n % folds == fold]
-            held[f"{name}, each alone"] += [(one, worths) for n, one in enumerate(cold[name]) if n % folds == fold]
+        worths = fitted([one for part in parts.values() for one in part if one.part(folds) != fold], size)
+        for name, scenes in parts.items():
+            held[name] += [(one, worths) for one in scenes if one.part(folds) == fold]
     for name, pairs in held.items():
         print(f"{name}, in {folds} folds:", measured(pairs), flush=True)
 

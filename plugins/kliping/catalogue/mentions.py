@@ -45,7 +45,8 @@ class Candidate:
     mentions: list[Mention] = field(default_factory=list)
     hints: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`; `at` a word like
-    "in" before it; `short` counts its short forms, `plain` its words that the body also has in small letters."""
+    "in" before it, `says` one like "said" beside it; `short` counts its short forms, `plain` its words that the body
+    also has in small letters."""
     inside: int = 0
     """Mentions where nothing but a name is capitalised."""
 
@@ -57,10 +58,11 @@ def candidates_of(
     known: Iterable[Key] = (),
     collection: Acquaintance | None = None,
     taught: dict[str, str] | None = None,
+    headline: str = "",
 ) -> list[Candidate]:
     """Every name of the body, in the order they first come; `known` are names that stand elsewhere in the article.
 
-    `taught` takes the spellings the article explains: "Sekolah Rakyat (SR)".
+    `taught` takes the spellings the article explains: "Sekolah Rakyat (SR)"; `headline` has its folded words.
     """
     runs = list(runs_of(body, lexicon))
     plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
@@ -68,7 +70,7 @@ def candidates_of(
     alone = standing_alone(runs, starts) | frozenset(filter(None, known))
     if collection:
         alone |= frozenset(key for run in runs for key in within(run.lower) if collection.knows(key))
-    starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
+    starts = [start or int(opened_by_a_word(run, alone, headline)) for run, start in zip(runs, starts, strict=True)]
     splitter = Splitter(lexicon, gazetteer, alone, frozenset(key[0] for key in alone))
     own = abbreviations(body, runs)
     if taught is not None:
@@ -109,9 +111,12 @@ def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]
     )
 
 
-def opened_by_a_word(run: Run, alone: frozenset[Key]) -> bool:
+def opened_by_a_word(run: Run, alone: frozenset[Key], headline: str) -> bool:
     """Whether a known name follows the word that opens the sentence: "Kredibilitas Sam Altman"."""
-    return run.opens and len(run.words) > 2 and run.lower[1:] in alone
+    if not run.opens or len(run.words) < 3:
+        return False
+    headed = f" {' '.join(run.lower[1:])} " in headline and f" {run.lower[0]} " not in headline
+    return headed or run.lower[1:] in alone
 
 
 def within(key: Key) -> Iterator[Key]:
@@ -184,8 +189,10 @@ def add(
         candidate.hints["at"] += 1
     elif piece.start == 0 and run.before in lexicon.before_people:
         candidate.hints["person"] += 1
+        candidate.hints["says"] += 1
     if piece.end == len(run.words) and run.after in lexicon.after_people:
         candidate.hints["person"] += 1
+        candidate.hints["says"] += 1
 
 
 def is_name(candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -214,6 +221,7 @@ def short_to_long(candidates: Sequence[Candidate]) -> list[Candidate]:
             long_forms[in_full[key][max(earlier, 0)][1]].mentions.append(mention)
         for owner in long_forms:
             owner.hints["person"] += short.hints["person"]
+            owner.hints["says"] += short.hints["says"]
             owner.hints["short"] += len(short.mentions)
             owner.inside += short.inside
     for candidate in kept.values():
@@ -234,6 +242,7 @@ def in_full(names: Sequence[Candidate], collection: Acquaintance) -> list[Candid
         owner.mentions = sorted((*owner.mentions, *name.mentions), key=place)
         owner.inside += name.inside
         owner.hints["person"] += name.hints["person"]
+        owner.hints["says"] += name.hints["says"]
         owner.hints["short"] += len(name.mentions)
     return list(kept.values())
 
@@ -246,8 +255,16 @@ def owners_of(candidates: Sequence[Candidate]) -> dict[Key, list[Candidate]]:
         for part in parts(candidate.key) if may_be_person(candidate) else ():
             if part in shorts:
                 owners.setdefault(part, []).append(candidate)
+    brands = {key for key, found in owners.items() if is_brand(key, found)}
+    owners = {key: found for key, found in owners.items() if key not in brands}
     final = {key: [owner for owner in found if owner.key not in owners] for key, found in owners.items()}
     return {key: found for key, found in final.items() if found}
+
+
+def is_brand(key: Key, owners: Sequence[Candidate]) -> bool:
+    """Whether a short name begins several names of which none is known for a person's: Ford Mustang, Ford Ranger."""
+    several = [owner for owner in owners if owner.key[: len(key)] == key]
+    return len(several) > 1 and not any(owner.hints["person"] for owner in several)
 
 
 def may_be_person(candidate: Candidate) -> bool:

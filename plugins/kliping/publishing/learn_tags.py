@@ -2,6 +2,7 @@
 
     learn_tags(places, files, learnt, reporter)
         content/learnt/background.tsv     counted from every article
+        content/learnt/neighbours.tsv     articles with printed tags, for others to share
         content/learnt/tags.lock          every tag, and which article has which
 
 Each article is read once and waits on disk for its tags, so that a hundred thousand of them need no more
@@ -18,13 +19,15 @@ from typing import IO
 
 import msgspec
 
-from ..catalogue.tags import TagState, tags_of
+from ..catalogue.tags import TagState, neighbours_file, tags_of
 from ..catalogue.tags import lock as locked
 from ..catalogue.tags.analysis import analysed
 from ..catalogue.tags.background import Counts
 from ..catalogue.tags.counts_file import printed
 from ..catalogue.tags.knowledge import knowledge_of
 from ..catalogue.tags.lock import Lock
+from ..catalogue.tags.propagate import TaggedRow, sampled, tagged
+from ..catalogue.tags.vocabulary import NONE, Vocabulary
 from ..reading import Learnt
 from ..record import Article
 from ..stylebook import Stylebook
@@ -32,7 +35,7 @@ from .intake import SourceFile
 from .places import Places
 from .reporter import Speaks
 from .single import read_file
-from .tag_files import BACKGROUND, LOCK, decisions, lock_in
+from .tag_files import BACKGROUND, LOCK, NEIGHBOURS, decisions, lock_in
 from .writing import write_text
 
 TIDIED = 5000
@@ -46,15 +49,56 @@ def learn_tags(places: Places, files: Sequence[SourceFile], learnt: Learnt, repo
     stylebook = places.stylebook()
     before = lock_in(places.learnt)
     with tempfile.TemporaryFile() as waiting:
-        counts = count(read_all(places, files, learnt, stylebook), waiting, stylebook)
-        state = TagState(counts, before, decisions(places.learnt))
+        lessons = TagLessons(stylebook)
+        for article in read_all(places, files, learnt, stylebook):
+            lessons.take(article)
+            put(article, waiting)
+        state = lessons.state(before, decisions(places.learnt))
         after = locked.lock_of(((one.id, tags_of(one, stylebook, state)) for one in articles_in(waiting)), before)
     if after.articles or before.articles:
-        write_text(places.learnt / BACKGROUND, printed(counts))
+        write_text(places.learnt / BACKGROUND, printed(lessons.learnt()))
         write_text(places.learnt / LOCK, locked.printed(after))
+    if lessons.tagged or (places.learnt / NEIGHBOURS).exists():
+        write_text(places.learnt / NEIGHBOURS, neighbours_file.printed(lessons.tagged))
     new, gone = after.tags.keys() - before.tags.keys(), before.tags.keys() - after.tags.keys()
     reporter.say(f"{len(after.articles)} articles have {len(after.tags)} tags: {len(new)} new, {len(gone)} gone.")
     return after
+
+
+class TagLessons:
+    """What articles teach, taken one by one."""
+
+    def __init__(self, stylebook: Stylebook) -> None:
+        self.stylebook = stylebook
+        self.counts: defaultdict[str, Counts] = defaultdict(Counts)
+        self.tagged: defaultdict[str, list[TaggedRow]] = defaultdict(list)
+        self.taken = 0
+
+    def take(self, article: Article) -> None:
+        language = article.language.value
+        analysis = analysed(article, knowledge_of(self.stylebook, language))
+        self.counts[language].add(analysis)
+        row = tagged(article, analysis)
+        if row:
+            self.tagged[language].append(row)
+        self.taken += 1
+        if self.taken % TIDIED == 0:
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Keeps the memory small; at the same articles every time."""
+        for counts in self.counts.values():
+            counts.bounded()
+        for language, rows in self.tagged.items():
+            self.tagged[language] = sampled(rows)
+
+    def learnt(self) -> dict[str, Counts]:
+        return {language: counts.without_rare(SEEN) for language, counts in self.counts.items()}
+
+    def state(self, lock: Lock | None = None, vocabulary: Vocabulary = NONE) -> TagState:
+        """What tags are chosen with from now on."""
+        rows = {language: sampled(rows) for language, rows in self.tagged.items()}
+        return TagState(self.learnt(), lock, rows, vocabulary)
 
 
 def read_all(places: Places, files: Sequence[SourceFile], learnt: Learnt, stylebook: Stylebook) -> Iterator[Article]:
@@ -62,19 +106,6 @@ def read_all(places: Places, files: Sequence[SourceFile], learnt: Learnt, styleb
         single = read_file(places.seeds, places.seeds / os.fsdecode(file.raw), stylebook, learnt=learnt)
         if isinstance(single.result, Article):
             yield single.result
-
-
-def count(articles: Iterator[Article], waiting: IO[bytes], stylebook: Stylebook) -> dict[str, Counts]:
-    """What the articles know together, by language; each is put by."""
-    counts: defaultdict[str, Counts] = defaultdict(Counts)
-    for number, article in enumerate(articles, start=1):
-        language = article.language.value
-        counts[language].add(analysed(article, knowledge_of(stylebook, language)))
-        if number % TIDIED == 0:
-            for count in counts.values():
-                count.bounded()
-        put(article, waiting)
-    return {language: count.without_rare(SEEN) for language, count in counts.items()}
 
 
 def put(article: Article, waiting: IO[bytes]) -> None:

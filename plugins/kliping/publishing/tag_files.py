@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ..catalogue.tags import TagState
+from ..catalogue.tags import TagState, neighbours_file
 from ..catalogue.tags import lock as locked
 from ..catalogue.tags.counts_file import CountsFile
 from ..catalogue.tags.lock import Lock
 from ..catalogue.tags.vocabulary import Vocabulary, vocabulary_in
 from ..errors import UsageError
 
-BACKGROUND, LOCK, DECISIONS = "background.tsv", "tags.lock", "tags.toml"
+BACKGROUND, NEIGHBOURS, LOCK, DECISIONS = "background.tsv", "neighbours.tsv", "tags.lock", "tags.toml"
 
 
 def decisions_file(learnt: Path) -> Path:
@@ -27,7 +27,8 @@ def decisions_file(learnt: Path) -> Path:
 def tag_state(learnt: Path) -> TagState:
     """What the files hold; one article and nothing else when there are none."""
     counts = CountsFile(_text(learnt / BACKGROUND), f"{learnt.name}/{BACKGROUND}")
-    return TagState(counts, lock_in(learnt), decisions(learnt))
+    tagged = neighbours_file.parsed(_text(learnt / NEIGHBOURS), f"{learnt.name}/{NEIGHBOURS}")
+    return TagState(counts, lock_in(learnt), tagged, decisions(learnt))
 
 
 def lock_in(learnt: Path) -> Lock:
@@ -40,7 +41,7 @@ def decisions(learnt: Path) -> Vocabulary:
 
 def digest_of_tags(learnt: Path) -> str:
     """The empty string when there is nothing."""
-    files = (learnt / BACKGROUND, learnt / LOCK, decisions_file(learnt))
+    files = (learnt / BACKGROUND, learnt / NEIGHBOURS, learnt / LOCK, decisions_file(learnt))
     texts = [_text(file) for file in files]
     return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest() if any(texts) else ""
 

@@ -10,18 +10,15 @@ are at least ten where the article has them, best first; `chosen` are the ones i
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..catalogue.tags import ALONE, TagState, ranked_tags
-from ..catalogue.tags.analysis import analysed
-from ..catalogue.tags.background import Counts
-from ..catalogue.tags.knowledge import knowledge_of
 from ..catalogue.tags.sets import article_in
 from ..errors import UsageError
 from ..stylebook import Stylebook
+from .learn_tags import TagLessons
 from .reporter import Speaks
 
 NEEDED = ("id", "text")
@@ -45,15 +42,13 @@ def tag_sets(
 
 def taught_by(files: Sequence[Path], stylebook: Stylebook) -> TagState:
     """What the articles of several sets teach; one that stands in two is counted once."""
-    counts: defaultdict[str, Counts] = defaultdict(Counts)
+    lessons = TagLessons(stylebook)
     seen: set[str] = set()
     for row in (row for file in files for row in rows(file)):
         if row["id"] not in seen:
             seen.add(row["id"])
-            article = article_in(row)
-            language = article.language.value
-            counts[language].add(analysed(article, knowledge_of(stylebook, language)))
-    return TagState({language: count.without_rare(2) for language, count in counts.items()})
+            lessons.take(article_in(row))
+    return lessons.state()
 
 
 def rows(file: Path) -> Iterator[dict[str, Any]]:

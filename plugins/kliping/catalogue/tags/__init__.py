@@ -4,7 +4,7 @@
     tags_of(article, stylebook, state)      with what its collection taught and a person decided
 
     analysis → score → choose → reasons     for every article
-    background, lock                        written by `inv learn`, frozen until it runs again
+    background, propagate, lock             written by `inv learn`, frozen until it runs again
     vocabulary                              content/tags.toml, which always wins
 
 An article's tags are a function of the article, the stylebook and the state, and of nothing else:
@@ -48,7 +48,7 @@ def considered(article: Article, stylebook: Stylebook, state: TagState) -> tuple
     knowledge = knowledge_of(stylebook, article.language.value, state.vocabulary)
     background = state.background(knowledge)
     analysis = analysed(article, knowledge, background)
-    return analysis, ranked(scored(analysis, background), article, stylebook, analysis)
+    return analysis, ranked(scored(analysis, background, state.votes(analysis, article)), article, stylebook, analysis)
 
 
 def chosen_tags(article: Article, analysis: Analysis, candidates: list[Ranked], state: TagState) -> tuple[Tag, ...]:

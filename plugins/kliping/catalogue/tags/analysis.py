@@ -60,6 +60,6 @@ def analysed(article: Article, knowledge: Knowledge, background: Acquaintance | 
         return Analysis(knowledge, folded, tuple(offsets), known_names(body, knowledge.gazetteer), Wording(), {})
     filed_from = [lexicon.key(LETTERS.findall(article.dateline.value))] if article.dateline else []
     own: dict[str, str] = {}
-    names = candidates_of(body, lexicon, knowledge.gazetteer, filed_from, background, own)
+    names = candidates_of(body, lexicon, knowledge.gazetteer, filed_from, background, own, folded)
     wording = wording_of(body, headline, lexicon, knowledge.subjects)
     return Analysis(knowledge, folded, tuple(offsets), names, wording, own)

@@ -123,6 +123,7 @@ class Background:
         for key, value in self.names.items():
             for word in set(key):
                 self.capitals[word] += value >> 2 * WIDTH & ONE
+        self.everyday = frozenset(w for w, articles in counts.words.items() if articles > EVERYDAY * counts.articles)
         self.owners = dict(self.people())
         self.spellings = dict(self.other_spellings(counts.spellings, lexicon))
 
@@ -179,6 +180,8 @@ class Background:
 
 
 KNOWN_FROM = 4
+EVERYDAY = 0.3
+"""Share of the articles from which a word tells nothing."""
 OWNED_FROM = 3
 OWNED = 0.7
 """Share of the people with that short name who are the same one."""

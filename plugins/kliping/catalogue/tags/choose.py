@@ -17,8 +17,8 @@ from ..entry import Name
 from ..lexicon import Key
 from ..mentions import Candidate
 from .analysis import Analysis
-from .score import Scored
-from .wording import Phrase, Subject
+from .score import Scored, Source
+from .wording import Subject
 
 MOST = 8
 FEWEST = 3
@@ -41,7 +41,7 @@ class Ranked:
 
     worth: float
     name: Name
-    of: Candidate | Phrase | Subject
+    of: Source
     wanted: bool
     """By a topic of `tags.toml`, whatever it is worth."""
 

@@ -43,7 +43,7 @@ class Lock:
     def of(self, article: str) -> frozenset[str] | None:
         """The slugs an article had; None when it was not there."""
         slugs = self.articles.get(article)
-        return None if slugs is None else frozenset(slugs.split(" "))
+        return None if slugs is None else frozenset(slugs.split())
 
 
 def lock_of(tagged: Iterable[tuple[str, Iterable[Tag]]], before: Lock) -> Lock:

@@ -19,7 +19,7 @@ from ..mentions import Candidate, place
 from .analysis import Analysis
 from .background import Background
 from .choose import Ranked
-from .score import kind_of
+from .score import Source, Voted, kind_of
 from .wording import Phrase, Subject
 
 MENTIONS = 100
@@ -37,7 +37,9 @@ def tags_from(
         yield Tag(one.name.text, one.name.slug, kind, rule_of(one.of, analysis), tuple(mentions[:MENTIONS]))
 
 
-def rule_of(source: Candidate | Phrase | Subject, analysis: Analysis) -> str:
+def rule_of(source: Source, analysis: Analysis) -> str:
+    if isinstance(source, Voted):
+        return "neighbours"
     if isinstance(source, Subject):
         return "subject"
     if isinstance(source, Phrase):

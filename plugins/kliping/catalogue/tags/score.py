@@ -14,9 +14,21 @@ from ..mentions import Candidate, place
 from ..names import acronym
 from .analysis import Analysis
 from .background import NAME, Background
-from .signs import signs_of_names, signs_of_phrases, signs_of_subjects
+from .propagate import NO_VOTES, Votes
+from .signs import signs_of_names, signs_of_neighbours, signs_of_phrases, signs_of_subjects
 from .weights import weights, worth
 from .wording import Phrase, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A tag only the neighbours have."""
+
+    first: int = 0
+
+
+Source = Candidate | Phrase | Subject | Voted
+VOTED = Voted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +40,17 @@ class Scored:
     text: str
     words: Key
     """Folded."""
-    of: Candidate | Phrase | Subject
+    of: Source
 
 
-PRECEDENCE = (Candidate, Subject, Phrase)
+PRECEDENCE = (Candidate, Subject, Phrase, Voted)
 """Whose spelling and kind are shown when the same words come from several."""
 
 
-def scored(analysis: Analysis, background: Background | None) -> list[Scored]:
+def scored(analysis: Analysis, background: Background | None, votes: Votes = NO_VOTES) -> list[Scored]:
     """Every candidate, best first; of those with the same words only the best."""
     best: dict[Key, Scored] = {}
-    for one in sorted(candidates(analysis, background), key=by_worth):
+    for one in sorted(candidates(analysis, background, votes), key=by_worth):
         known = best.setdefault(one.words, one)
         if known is not one and PRECEDENCE.index(type(one.of)) < PRECEDENCE.index(type(known.of)):
             best[one.words] = replace(one, worth=known.worth)
@@ -51,16 +63,29 @@ def by_worth(one: Scored) -> tuple[float, int, tuple[int, int], str]:
     return -one.worth, PRECEDENCE.index(type(one.of)), first, one.text
 
 
-def candidates(analysis: Analysis, background: Background | None) -> Iterator[Scored]:
+def candidates(analysis: Analysis, background: Background | None, votes: Votes) -> Iterator[Scored]:
     table = weights()
-    for name, signs in signs_of_names(analysis, background):
+    for name, signs in signs_of_names(analysis, background, votes):
         yield Scored(worth(signs, table["name"]), name.text, name.key, name)
-    for phrase, signs in signs_of_phrases(analysis, background):
+    for phrase, signs in signs_of_phrases(analysis, background, votes):
         shown = phrase.text[:1].upper() + phrase.text[1:]
         yield Scored(worth(signs, table["phrase"]), shown, tuple(phrase.key.split(" ")), phrase)
-    for subject, signs in signs_of_subjects(analysis, background):
+    for subject, signs in signs_of_subjects(analysis, background, votes):
         words = analysis.knowledge.words(subject.name)
         yield Scored(worth(signs, table["subject"]), subject.name, words, subject)
+    if votes.tagged:
+        for words, signs in signs_of_neighbours(votes, analysis.knowledge.language, keys_in(analysis)):
+            yield Scored(worth(signs, table["neighbour"]), votes.shown[words], words, VOTED)
+
+
+def keys_in(analysis: Analysis) -> set[Key]:
+    """The folded words of everything the article names."""
+    wording = analysis.wording
+    return {
+        *(name.key for name in analysis.names),
+        *(tuple(phrase.key.split(" ")) for phrase in wording.phrases),
+        *(analysis.knowledge.words(subject.name) for subject in wording.subjects),
+    }
 
 
 SHOWN = (TagKind.EVENT, TagKind.ORGANISATION, TagKind.PERSON, TagKind.PLACE)

@@ -3,19 +3,22 @@
     Rusia, four times, a country, in the headline        ("any",) ("times", 3) ("kind", "territory") …
 
 A number becomes the step it stands on, so that a sign is there or not and what it is worth can be
-looked up. There are three families, each with weights of its own: names, phrases, subjects.
+looked up. There are four families, each with weights of its own: names, phrases, subjects, and tags that only
+neighbours have.
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from ..lexicon import Key
 from ..mentions import Candidate
 from ..names import acronym
 from .analysis import Analysis
 from .background import ONE, WIDTH, Background
+from .propagate import NO_VOTES, Votes
 from .wording import PARTS, Phrase, Subject
 
 Sign = tuple[str | int, ...]
@@ -27,6 +30,8 @@ DENSITY = (0.2, 0.4, 0.7, 1, 1.5, 2.5, 4)
 """Times in a thousand characters."""
 LENGTH = (800, 1500, 2500, 4000, 7000, 12000)
 LETTERS = (4, 6, 9, 14, 20, 30)
+SAYS = (0.25, 0.5, 0.99)
+"""Share of the mentions beside a word like "said"."""
 ARTICLES = (2, 3, 5, 9, 17, 33, 65, 129, 300)
 SHARE = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.03, 0.06, 0.12, 0.25)
 """Of the collection's articles."""
@@ -37,6 +42,12 @@ SMALL = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9)
 """Share of the articles that have a word in small letters."""
 BOUND = (0.02, 0.05, 0.1, 0.2, 0.4)
 """Share of the articles with the rarer word that have the phrase."""
+TAGGED = (1, 10, 40, 90, 150, 400, 1000)
+"""Articles with printed tags."""
+VOTES = (0.0001, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.75)
+LIFT = (1, 1.5, 2, 3, 5, 10, 20)
+"""How much more often the neighbours have a tag than all the tagged."""
+MOST_VOTED = 20
 SMALLEST = 30
 """Articles of a collection from which shares of it say something."""
 TOLD_FROM = 3
@@ -68,7 +79,9 @@ def rest(articles: int) -> Sign:
 # Names
 
 
-def signs_of_names(analysis: Analysis, background: Background | None) -> Iterator[tuple[Candidate, list[Sign]]]:
+def signs_of_names(
+    analysis: Analysis, background: Background | None, votes: Votes = NO_VOTES
+) -> Iterator[tuple[Candidate, list[Sign]]]:
     names = analysis.names
     places = {id(name): place for place, name in enumerate(sorted(names, key=lambda name: -len(name.mentions)))}
     longer = {word for name in names if len(name.key) > 1 for word in name.key}
@@ -79,6 +92,7 @@ def signs_of_names(analysis: Analysis, background: Background | None) -> Iterato
         signs += known_signs(name, style(analysis.knowledge.language), background)
         if analysis.knowledge.language == "de":
             signs += [("de", *sign) for sign in signs if sign[0] in GERMAN]
+        signs += voted_signs(name.key, votes)
         yield name, signs
 
 
@@ -123,6 +137,8 @@ def own_signs(name: Candidate, analysis: Analysis, rank: int) -> list[Sign]:
         signs.append(("at", int(hints["at"] * 2 >= times)))
     if hints["person"]:
         signs.append(("person",))
+    if hints["says"]:
+        signs.append(("says", step(hints["says"] / times, SAYS), headline))
     if not lexicon.media.isdisjoint(name.key):
         signs.append(("media",))
     if not name.text.isalpha() and any(map(str.isdigit, name.text)):
@@ -184,10 +200,17 @@ def known_signs(name: Candidate, language: str, background: Background | None) -
 # Phrases
 
 
-def signs_of_phrases(analysis: Analysis, background: Background | None) -> Iterator[tuple[Phrase, list[Sign]]]:
+def signs_of_phrases(
+    analysis: Analysis, background: Background | None, votes: Votes = NO_VOTES
+) -> Iterator[tuple[Phrase, list[Sign]]]:
     names = {" ".join(name.key) for name in analysis.names}
     in_names = {word for name in analysis.names for word in name.key}
-    phrases = [phrase for phrase in analysis.wording.phrases if phrase.key not in names]
+    everyday = everyday_words(background)
+    phrases = [
+        phrase
+        for phrase in analysis.wording.phrases
+        if phrase.key not in names and (phrase.headline or phrase.key not in everyday)
+    ]
     if background is not None and background.articles >= SMALLEST:
         total, counted = background.articles + 2, background.phrases
         weight = {p.key: p.times * math.log(total / max(counted.get(p.key, 0) & ONE, 1)) for p in phrases}
@@ -200,7 +223,13 @@ def signs_of_phrases(analysis: Analysis, background: Background | None) -> Itera
         if not in_names.isdisjoint(words):
             signs.append(("in a name",))
         signs += common_signs(phrase, words, style(analysis.knowledge.language), background)
+        signs += voted_signs(tuple(words), votes)
         yield phrase, signs
+
+
+def everyday_words(background: Background | None) -> Collection[str]:
+    """Words of so many articles that they tell nothing; not worth weighing."""
+    return background.everyday if background is not None and background.articles >= SMALLEST else ()
 
 
 def signs_of_phrase(phrase: Phrase, words: Sequence[str], analysis: Analysis, rank: int) -> list[Sign]:
@@ -285,7 +314,9 @@ def common_signs(phrase: Phrase, words: Sequence[str], language: str, background
 # Subjects
 
 
-def signs_of_subjects(analysis: Analysis, background: Background | None) -> Iterator[tuple[Subject, list[Sign]]]:
+def signs_of_subjects(
+    analysis: Analysis, background: Background | None, votes: Votes = NO_VOTES
+) -> Iterator[tuple[Subject, list[Sign]]]:
     language = style(analysis.knowledge.language)
     subjects = sorted(analysis.wording.subjects, key=lambda subject: (-subject.times, subject.name))
     fold = analysis.knowledge.lexicon.key
@@ -310,6 +341,7 @@ def signs_of_subjects(analysis: Analysis, background: Background | None) -> Iter
             ("said", own),
             (language, "said", own),
         ]
+        signs += voted_signs(fold(subject.name.split()), votes)
         yield subject, [*signs, *shared_signs(subject.name, language, background)]
 
 
@@ -318,3 +350,44 @@ def shared_signs(subject: str, language: str, background: Background | None) -> 
         return [rest(0)]
     share = step(max(background.subjects.get(subject, 0), 1) / background.articles, SHARE)
     return [("share", share), (language, "share", share), rest(background.articles)]
+
+
+# Neighbours
+
+
+def voted_signs(words: Key, votes: Votes) -> list[Sign]:
+    """What the tagged articles say of something the article itself names."""
+    if not votes.tagged:
+        return []
+    many, share = step(votes.tagged, TAGGED), step(votes.shares.get(words, 0.0), VOTES)
+    printed = votes.printed.get(words, 0)
+    return [
+        ("voted", share),
+        ("voted", many, share),
+        ("printed", step(printed, ARTICLES)),
+        ("printed share", step(printed / votes.tagged, SHARE)),
+    ]
+
+
+def signs_of_neighbours(votes: Votes, language: str, named: Collection[Key]) -> Iterator[tuple[Key, list[Sign]]]:
+    """Tags the neighbours have and the article does not name; `named` are those it does."""
+    many = step(votes.tagged, TAGGED)
+    ranked = sorted(votes.shares.items(), key=lambda pair: (-pair[1], pair[0]))
+    for rank, (words, part) in enumerate(ranked[:MOST_VOTED]):
+        if words in named:
+            continue
+        share, printed = step(part, VOTES), votes.printed.get(words, 0)
+        yield (
+            words,
+            [
+                ("any",),
+                (style(language),),
+                ("voted", share),
+                ("voted", many, share),
+                ("rank", rank),
+                ("words", min(len(words), 4)),
+                ("printed", step(printed, ARTICLES)),
+                ("printed share", step(printed / votes.tagged, SHARE)),
+                ("lift", step(part * votes.tagged / max(printed, 1), LIFT)),
+            ],
+        )

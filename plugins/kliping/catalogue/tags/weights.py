@@ -15,14 +15,14 @@ from importlib.resources import files
 
 from .signs import Sign
 
-FAMILIES = ("name", "phrase", "subject")
+FAMILIES = ("name", "phrase", "subject", "neighbour")
 
 
 @cache
 def weights() -> Mapping[str, Mapping[Sign, float]]:
     """Family → sign → worth."""
     table = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
-    return {family: {sign_in(text): worth for text, worth in table[family].items()} for family in FAMILIES}
+    return {family: {sign_in(text): worth for text, worth in table.get(family, {}).items()} for family in FAMILIES}
 
 
 def sign_in(text: str) -> Sign:
