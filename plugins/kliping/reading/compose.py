@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 LIMIT = 5_000_000
 """Bytes of the longest source read."""
+NAMED = 160
+"""Characters of such a line in which its name stands."""
 SIGNED = 30, 12
 """Lines at the top and at the end where a house signs its copy."""
 
@@ -113,7 +115,7 @@ def _article(
 def _signed(texts: list[str], stylebook: Stylebook) -> House | None:
     """The house that signed the copy at its top or end."""
     edges = [text[:300].casefold() for text in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])]
-    whole = "\n".join(edges)
+    whole = "\n".join([edge[:NAMED] for edge in edges])
     # Most copy names no house at all; looking its words up is the cheap way to know.
     by_word, anywhere = _house_names(stylebook)
     names = [name for word in set(WORD.findall(whole)) & by_word.keys() for name in by_word[word] if name in whole]

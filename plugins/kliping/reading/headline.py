@@ -25,6 +25,8 @@ REACH = 60
 """Lines that may be the headline, blank ones not counted."""
 WIDTHS = (8, 15, 25, 40, 110, 150, 200)
 TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
+LONGEST = WIDTHS[-1]
+"""Width of what other lines may echo."""
 BYLINE = 3.0
 """What a byline's label takes from a line's chances."""
 PLAIN = re.compile("[a-z]{4,}")
@@ -107,7 +109,7 @@ class _Around:
         self.echoed = {
             index: text
             for index, look, text in zip(head, looks, texts, strict=True)
-            if not look.repeated and look.traits.width >= 15 and whole.count(text) > 1
+            if not look.repeated and 15 <= look.traits.width <= LONGEST and whole.count(text) > 1
         }
 
     def weighed(self, index: int, place: int) -> float:
