@@ -319,7 +319,8 @@ def _target(to: str | None, ssh_config: str | None) -> tuple[Any, Any]:
 def mark(c: Context, file: str, save: bool = False) -> None:
     """Show how a source is read, line by line.
 
-    Each line with its role, how sure that is, the rule that gave it, and what was taken.
+    Each line with its role, how sure that is, the rule that gave it, and what was taken;
+    in colour on a terminal, unless NO_COLOR is set.
 
     Examples:
         inv mark seeds/000_ea25b965475099d2.txt
@@ -328,7 +329,7 @@ def mark(c: Context, file: str, save: bool = False) -> None:
     from kliping.publishing.proof import proof, save_case
 
     places, reporter = _places(), _reporter()
-    reporter.say(proof(places, Path(file)))
+    reporter.show(proof(places, Path(file)))
     if save:
         for written in save_case(places, Path(file), ROOT / "tests" / "marked"):
             reporter.say(f"Wrote {written.relative_to(ROOT)}")
@@ -356,11 +357,51 @@ def read(c: Context, path: str, jsonl: str | None = None, learn: bool = False) -
     write_predictions(_places(), paths, Path(jsonl) if jsonl else None, _reporter(), learn)
 
 
+@verb(
+    help={
+        "set": "articles as JSON lines: id, lang, title, text; tags where the copy has some printed",
+        "jsonl": "file to write: id, tags (best first), chosen (those the article would carry)",
+        "background": "more articles of the same collection; may be repeated",
+        "alone": "tag each article as if it were the only one",
+    },
+    iterable=["background"],
+)
+def tag(c: Context, set: str, jsonl: str, background: list[str] | None = None, alone: bool = False) -> None:
+    """Tag a set of articles, to be measured.
+
+    The set is its own collection; docs/tags.md has the form of the lines and the figures.
+
+    Examples:
+        inv tag set.jsonl --jsonl tagged.jsonl
+        inv tag set.jsonl --background more.jsonl --jsonl tagged.jsonl
+    """
+    from kliping.publishing.tag_sets import tag_sets
+
+    stylebook = _places().stylebook()
+    tag_sets(Path(set), [Path(file) for file in background or ()], Path(jsonl), alone, stylebook, _reporter())
+
+
+@verb("settings", help={"all": "every row of every list"})
+def tags(c: Context, settings: str = SETTINGS, all: bool = False) -> None:
+    """List tags that are new, wait, or look like two of one.
+
+    Each with the lines of content/tags.toml that settle it; docs/tags.md has the rest of that file.
+
+    Examples:
+        inv tags
+        inv tags --all
+    """
+    from kliping.publishing.tag_list import list_tags
+
+    list_tags(_places(settings), all, _reporter())
+
+
 @verb("settings")
 def learn(c: Context, settings: str = SETTINGS) -> None:
-    """Learn which lines recur around the articles of a house.
+    """Learn boilerplate and tags from the copy.
 
-    They go to content/learnt, one line of a file each; every build drops them, and none learns by itself.
+    Which lines recur around articles, and how common names and words are; it goes to content/learnt as text to look
+    over. Every build reads it, and none learns by itself.
 
     Examples:
         inv learn
@@ -468,5 +509,5 @@ def bench(c: Context) -> None:
 
 namespace = Collection(
     *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
-    *(mark, read, learn, add_house, account, test, check, floor, bench),
+    *(mark, read, tag, tags, learn, add_house, account, test, check, floor, bench),
 )

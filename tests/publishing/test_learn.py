@@ -54,10 +54,10 @@ def test_what_stands_no_more_is_forgotten(places: Places) -> None:
     assert not learnt_in(places.learnt)
 
 
-def test_nothing_learnt_writes_no_file(places: Places) -> None:
+def test_no_boilerplate_learnt_writes_no_file(places: Places) -> None:
     (places.seeds / "warta" / "0.txt").unlink()
     learn(places, Notebook())
-    assert not places.learnt.exists()
+    assert sorted(file.name for file in places.learnt.iterdir()) == ["background.tsv", "tags.lock"]
 
 
 def test_the_sheet_names_what_was_learnt(places: Places) -> None:

@@ -32,6 +32,26 @@ def test_an_eastern_dateline_needs_no_dash() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("人民网北京1月12日电 （记者", "王小明）8日上午，城东的新桥在雨中正式通车，附近的居民都来看热闹。"),
+        (
+            "【ソウル＝山田花子】川の 新橋 （ シンバシ ）",
+            "は八日、雨の中で開通し、近くの住民が傘をさして見物に訪れた。",
+        ),
+    ],
+)
+def test_a_paragraph_wrapped_at_its_eastern_dateline_is_one(first: str, rest: str) -> None:
+    assert texts(f"{first}\n{rest}") == [f"{first} {rest}"]
+
+
+@pytest.mark.parametrize("first", ["【関連記事】新橋の写真", "晨报网"])
+def test_a_heading_in_brackets_is_no_dateline(first: str) -> None:
+    rest = "は八日、雨の中で開通し、近くの住民が傘をさして見物に訪れたという話が伝わった。"
+    assert texts(f"{first}\n{rest}") == [first, rest]
+
+
+@pytest.mark.parametrize(
     "copy",
     [
         "Jembatan Baru -\nWarga Kediri Menunggu",

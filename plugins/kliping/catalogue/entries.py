@@ -6,14 +6,14 @@ from ..record import Article
 from ..stylebook import Stylebook
 from .addresses import article_address, named
 from .entry import Entry, Name
-from .tags import tags_of
+from .tags import ALONE, TagState, tags_of
 
 LEAD = 280
 """Characters; cut at a word."""
 
 
-def entry_of(article: Article, stylebook: Stylebook, reading: str) -> Entry:
-    """The entry of an article; `reading` is the digest it is remembered under."""
+def entry_of(article: Article, stylebook: Stylebook, reading: str, state: TagState = ALONE) -> Entry:
+    """The entry of an article; `reading` is the digest it is remembered under, `state` what tags are chosen with."""
     return Entry(
         id=article.id,
         address=article_address(article),
@@ -25,7 +25,7 @@ def entry_of(article: Article, stylebook: Stylebook, reading: str) -> Entry:
         bylines=authors(article),
         publisher=named(article.publisher.value) if article.publisher else None,
         place=named(place(article.dateline.value)) if article.dateline else None,
-        tags=tags_of(article, stylebook),
+        tags=tags_of(article, stylebook, state),
         reading=reading,
     )
 

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from ..stylebook import Language
 
+LETTERS = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 Words = frozenset[str]
 Key = tuple[str, ...]
 """The words of a name in small letters."""
@@ -57,6 +58,8 @@ class Lexicon:
     fold: Callable[[str], str] = str.casefold
     """What makes two forms one word: small letters, and no endings where names are inflected."""
     inflected: bool = False
+    dull: Words = frozenset()
+    """Words that are never a topic, nor begin or end one."""
     aliases: Mapping[Key, str] = field(default_factory=dict)
     """Small-letter words of another spelling of the same thing → the spelling we show."""
 
@@ -80,7 +83,8 @@ class Lexicon:
         """With what the stylebook knows of the language: months, weekdays and titles."""
         titles = frozenset(title for title in language.titles if " " not in title)
         calendar = frozenset(map(self.fold, (*language.months, *language.weekdays)))
-        return replace(self, calendar=calendar, roles=self.roles | frozenset(map(self.fold, titles)))
+        dull = self.dull | self.openers | self.never | calendar | self.before_people | self.after_people
+        return replace(self, calendar=calendar, roles=self.roles | frozenset(map(self.fold, titles)), dull=dull)
 
 
 SIMILAR = {"ms": "id"}
@@ -92,6 +96,19 @@ def lexicon_of(language: Language) -> Lexicon:
     file = files(__package__).joinpath("lexicon", f"{code}.toml")
     known = lexicon_in(file.read_text("utf-8")) if code.isalpha() and file.is_file() else Lexicon()
     return known.with_calendar(language)
+
+
+def subjects_of(code: str, lexicon: Lexicon) -> dict[str, str]:
+    """Folded word or phrase → the subject it speaks of; a subject's name speaks of it too."""
+    file = files(__package__).joinpath("lexicon", "subjects", f"{SIMILAR.get(code, code)}.toml")
+    if not (code.isalpha() and file.is_file()):
+        return {}
+    table: dict[str, str] = tomllib.loads(file.read_text("utf-8"))
+    return {
+        " ".join(lexicon.key(LETTERS.findall(trigger))): subject
+        for subject, triggers in table.items()
+        for trigger in (*triggers.split(","), subject)
+    }
 
 
 def without(endings: Iterable[str]) -> Callable[[str], str]:
@@ -142,4 +159,5 @@ def lexicon_in(toml: str) -> Lexicon:
         media=words("media"),
         never=words("never"),
         openers=words("openers"),
+        dull=words("dull"),
     )

@@ -10,14 +10,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Protocol
 
 from ..record import Block, Mention
 from .lexicon import Key, Lexicon
 from .names import TAILS, Gazetteer, Piece, Splitter, acronym, kind_of_words, spells_out
-from .runs import Run, runs_of
+from .runs import LETTERS, Run, runs_of
+
+
+class Acquaintance(Protocol):
+    """Who knows the names of other articles."""
+
+    def knows(self, key: Key, /) -> bool: ...
+
+    def small(self, word: str, /) -> float | None: ...
+
+    def in_full(self, key: Key, /) -> tuple[Key, str] | None: ...
+
+    def spelt(self, key: Key, /) -> str | None: ...
+
 
 SIMPLE_WORD = re.compile(r"[^\W\d_]+")
 
@@ -31,43 +45,63 @@ class Candidate:
     mentions: list[Mention] = field(default_factory=list)
     hints: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
     """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`; `at` a word like
-    "in" before it; `short` counts its short forms, `plain` its words that the body also has in small letters."""
+    "in" before it, `says` one like "said" beside it; `short` counts its short forms, `plain` its words that the body
+    also has in small letters."""
     inside: int = 0
     """Mentions where nothing but a name is capitalised."""
 
 
 def candidates_of(
-    body: Sequence[Block], lexicon: Lexicon, gazetteer: Gazetteer, known: Iterable[Key] = ()
+    body: Sequence[Block],
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    known: Iterable[Key] = (),
+    collection: Acquaintance | None = None,
+    taught: dict[str, str] | None = None,
+    headline: str = "",
 ) -> list[Candidate]:
-    """Every name of the body, in the order they first come; `known` are names that stand elsewhere in the article."""
+    """Every name of the body, in the order they first come; `known` are names that stand elsewhere in the article.
+
+    `taught` takes the spellings the article explains: "Sekolah Rakyat (SR)"; `headline` has its folded words.
+    """
     runs = list(runs_of(body, lexicon))
     plain = {word for block in body for word in SIMPLE_WORD.findall(block.text)}
-    starts = [first_of_name(run, lexicon, plain) for run in runs]
+    starts = [first_of_name(run, lexicon, plain, collection) for run in runs]
     alone = standing_alone(runs, starts) | frozenset(filter(None, known))
-    starts = [start or int(opened_by_a_word(run, alone)) for run, start in zip(runs, starts, strict=True)]
+    if collection:
+        alone |= frozenset(key for run in runs for key in within(run.lower) if collection.knows(key))
+    starts = [start or int(opened_by_a_word(run, alone, headline)) for run, start in zip(runs, starts, strict=True)]
     splitter = Splitter(lexicon, gazetteer, alone, frozenset(key[0] for key in alone))
-    aliases = spellings(body, runs, lexicon)
+    own = abbreviations(body, runs)
+    if taught is not None:
+        taught |= own
+    aliases = spellings(own, lexicon)
     found: dict[Key, Candidate] = {}
     for run, start in zip(runs, starts, strict=True):
         for piece in splitter.pieces(run.words, run.lower, start):
-            add(found, run, piece, aliases, lexicon)
+            add(found, run, piece, aliases, lexicon, collection)
     names = [candidate for candidate in found.values() if is_name(candidate, lexicon)]
     for name in names:
         name.hints["plain"] = sum(word in plain for word in name.text.casefold().split())
     found_names = short_to_long(names)
+    if collection:
+        found_names = in_full(found_names, collection)
     for name in found_names if lexicon.inflected else ():
         name.text = base_form(name, lexicon)
     return found_names
 
 
-def first_of_name(run: Run, lexicon: Lexicon, plain: set[str]) -> int:
+def first_of_name(run: Run, lexicon: Lexicon, plain: set[str], collection: Acquaintance | None) -> int:
     """1 when the first word is only capitalised because a sentence opens with it."""
     word, lower = run.words[0], run.lower[0]
     if not run.opens or acronym(word) or lower in lexicon.roles:
         return 0
     if len(run.words) > 1 and (lower in lexicon.organisations or lower in lexicon.events or lower in lexicon.places):
         return 0
-    return int(word.casefold() in plain or lexicon.ordinary(lower))
+    if word.casefold() in plain:
+        return 1
+    small = collection.small(lower) if collection else None
+    return int(lexicon.ordinary(lower) if small is None else small > 0.5)
 
 
 def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]:
@@ -77,26 +111,38 @@ def standing_alone(runs: Sequence[Run], starts: Sequence[int]) -> frozenset[Key]
     )
 
 
-def opened_by_a_word(run: Run, alone: frozenset[Key]) -> bool:
+def opened_by_a_word(run: Run, alone: frozenset[Key], headline: str) -> bool:
     """Whether a known name follows the word that opens the sentence: "Kredibilitas Sam Altman"."""
-    return run.opens and len(run.words) > 2 and run.lower[1:] in alone
+    if not run.opens or len(run.words) < 3:
+        return False
+    headed = f" {' '.join(run.lower[1:])} " in headline and f" {run.lower[0]} " not in headline
+    return headed or run.lower[1:] in alone
 
 
-def spellings(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
+def within(key: Key) -> Iterator[Key]:
+    """Up to three words in a row of several."""
+    for size in range(1, min(len(key) - 1, 3) + 1):
+        for start in range(len(key) - size + 1):
+            yield key[start : start + size]
+
+
+def spellings(own: Mapping[str, str], lexicon: Lexicon) -> dict[Key, str]:
     """Another spelling → the one we show, as this article and its language have them."""
-    own = abbreviations(body, runs, lexicon)
     return {
         **lexicon.aliases,
-        **{short: lexicon.aliases.get(lexicon.key(long.split()), long) for short, long in own.items()},
+        **{
+            lexicon.key(LETTERS.findall(other)): lexicon.aliases.get(lexicon.key(LETTERS.findall(shown)), shown)
+            for other, shown in own.items()
+        },
     }
 
 
-def abbreviations(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) -> dict[Key, str]:
-    """Short form → long form, from "Nama Panjang (SINGKATAN)"; the other way for long acronyms.
+def abbreviations(body: Sequence[Block], runs: Sequence[Run]) -> dict[str, str]:
+    """Another spelling → the one we show, from "Nama Panjang (SINGKATAN)".
 
     Capitals of three letters and more are how a body is known; everything else is shown in full.
     """
-    found: dict[Key, str] = {}
+    found: dict[str, str] = {}
     for run, following in pairwise(runs):
         text = body[run.block].text
         if run.block != following.block or len(following.words) != 1 or text[run.end : following.starts[0]] != " (":
@@ -107,13 +153,20 @@ def abbreviations(body: Sequence[Block], runs: Sequence[Run], lexicon: Lexicon) 
             continue
         short, long = following.words[0], words[start:]
         if acronym(short) and len(short) > 2:
-            found[lexicon.key(long)] = short
+            found[" ".join(long)] = short
         else:
-            found[following.lower] = " ".join(long)
+            found[short] = " ".join(long)
     return found
 
 
-def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Key, str], lexicon: Lexicon) -> None:
+def add(
+    found: dict[Key, Candidate],
+    run: Run,
+    piece: Piece,
+    aliases: Mapping[Key, str],
+    lexicon: Lexicon,
+    collection: Acquaintance | None,
+) -> None:
     previous = run.lower[piece.start - 1] if piece.start else run.before
     if piece.canonical and previous in lexicon.money:
         return
@@ -121,7 +174,7 @@ def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Ke
     name, key = piece.canonical or printed, run.lower[piece.start : piece.end]
     if piece.canonical:
         key = lexicon.key(name.split())
-    shown = aliases.get(key)
+    shown = aliases.get(key) or (collection.spelt(key) if collection else None)
     if shown:
         name, key = shown, lexicon.key(shown.split())
     candidate = found.get(key)
@@ -136,8 +189,10 @@ def add(found: dict[Key, Candidate], run: Run, piece: Piece, aliases: Mapping[Ke
         candidate.hints["at"] += 1
     elif piece.start == 0 and run.before in lexicon.before_people:
         candidate.hints["person"] += 1
+        candidate.hints["says"] += 1
     if piece.end == len(run.words) and run.after in lexicon.after_people:
         candidate.hints["person"] += 1
+        candidate.hints["says"] += 1
 
 
 def is_name(candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -166,10 +221,29 @@ def short_to_long(candidates: Sequence[Candidate]) -> list[Candidate]:
             long_forms[in_full[key][max(earlier, 0)][1]].mentions.append(mention)
         for owner in long_forms:
             owner.hints["person"] += short.hints["person"]
+            owner.hints["says"] += short.hints["says"]
             owner.hints["short"] += len(short.mentions)
             owner.inside += short.inside
     for candidate in kept.values():
         candidate.mentions.sort(key=place)
+    return list(kept.values())
+
+
+def in_full(names: Sequence[Candidate], collection: Acquaintance) -> list[Candidate]:
+    """Gives a short name that stands alone in an article to the one person of the collection who bears it."""
+    kept = {name.key: name for name in names}
+    for name in names:
+        person = collection.in_full(name.key) if may_be_short(name) else None
+        if person is None:
+            continue
+        del kept[name.key]
+        key, text = person
+        owner = kept.setdefault(key, Candidate(key, text))
+        owner.mentions = sorted((*owner.mentions, *name.mentions), key=place)
+        owner.inside += name.inside
+        owner.hints["person"] += name.hints["person"]
+        owner.hints["says"] += name.hints["says"]
+        owner.hints["short"] += len(name.mentions)
     return list(kept.values())
 
 
@@ -181,8 +255,16 @@ def owners_of(candidates: Sequence[Candidate]) -> dict[Key, list[Candidate]]:
         for part in parts(candidate.key) if may_be_person(candidate) else ():
             if part in shorts:
                 owners.setdefault(part, []).append(candidate)
+    brands = {key for key, found in owners.items() if is_brand(key, found)}
+    owners = {key: found for key, found in owners.items() if key not in brands}
     final = {key: [owner for owner in found if owner.key not in owners] for key, found in owners.items()}
     return {key: found for key, found in final.items() if found}
+
+
+def is_brand(key: Key, owners: Sequence[Candidate]) -> bool:
+    """Whether a short name begins several names of which none is known for a person's: Ford Mustang, Ford Ranger."""
+    several = [owner for owner in owners if owner.key[: len(key)] == key]
+    return len(several) > 1 and not any(owner.hints["person"] for owner in several)
 
 
 def may_be_person(candidate: Candidate) -> bool:

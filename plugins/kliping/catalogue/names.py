@@ -43,7 +43,8 @@ class Gazetteer:
     A spelling in capitals ("AS") is found in capitals only; "As" opens English sentences.
     """
 
-    def __init__(self, territories: Mapping[str, str], lexicon: Lexicon) -> None:
+    def __init__(self, territories: Mapping[str, str], lexicon: Lexicon, own: Mapping[str, str] | None = None) -> None:
+        """`own` are a site's names, by spelling; they are looked for where there are no capitals to go by."""
         self.by_first: dict[str, list[tuple[Key, str, str]]] = {}
         known = {region: (region, "place") for region in lexicon.regions}
         known.update({spelling: (name, "territory") for spelling, name in territories.items()})
@@ -54,6 +55,7 @@ class Gazetteer:
                 self.by_first.setdefault(lexicon.fold(words[0]), []).append((words, name, hint))
         self.by_opening: dict[str, list[tuple[str, str]]] = {}
         """For scripts without capitals: first two characters → spellings, the longest first, and names."""
+        known |= {spelling: (name, "") for spelling, name in (own or {}).items()}
         for spelling in sorted(filter(lambda spelling: len(spelling) > 1, known), key=lambda text: (-len(text), text)):
             self.by_opening.setdefault(spelling[:2], []).append((spelling, known[spelling][0]))
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..record import Block
-from .lexicon import Lexicon
+from .lexicon import LETTERS, Lexicon
 
 CASED = "".join(
     chr(point)
@@ -34,8 +34,6 @@ SENTENCE_END = ".!?…:;•*–—|。！？"
 
 LONGEST = 16
 """Words; what goes on longer is a title or a list, not a name."""
-
-LETTERS = re.compile(r"[^\W_]+(?:['’&-][^\W_]+)*")
 
 
 class Run(NamedTuple):

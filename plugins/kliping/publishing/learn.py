@@ -1,4 +1,4 @@
-"""What the collection taught: `content/learnt/boilerplate.tsv`, written by `inv learn` and by nothing else.
+"""What the collection taught: the files of `content/learnt/`, written by `inv learn` and by nothing else.
 
     learn(places, reporter)            reads the copy, writes the file, says what is new and what went
     learnt_in(places.learnt)           what a build and every other verb reads with
@@ -16,14 +16,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import DiskError, UsageError
+from ..errors import UsageError
 from ..reading import Learnt, lessons, noted
 from ..reading.learnt import folders, parsed, printed
 from ..reading.lessons import ENOUGH, STORIES, lot
 from ..record import Article
 from .intake import SourceFile, take_in
+from .learn_tags import learn_tags
 from .reporter import Speaks
 from .single import Single, read_file
+from .tag_files import digest_of_tags
+from .writing import write_text
 
 if TYPE_CHECKING:
     from .places import Places
@@ -44,7 +47,7 @@ def learnt_in(folder: Path) -> Learnt:
 def digest_in(folder: Path) -> str:
     """Of what was learnt; the empty string when nothing was."""
     data = _bytes(folder / BOILERPLATE)
-    return hashlib.sha256(data).hexdigest() if data else ""
+    return (hashlib.sha256(data).hexdigest() if data else "") + digest_of_tags(folder)
 
 
 def _bytes(file: Path) -> bytes:
@@ -64,12 +67,13 @@ def taught(singles: Iterable[Single]) -> Learnt:
 def learn(places: Places, reporter: Speaks) -> Learnt:
     """Learns from the copy of the site and writes it down; the file is still when nothing changed."""
     stylebook = places.stylebook()
-    files = sample(take_in(places.seeds).files)
+    everything = take_in(places.seeds).files
+    files = sample(everything)
     learnt = taught(read_file(places.seeds, places.seeds / os.fsdecode(file.raw), stylebook) for file in files)
     before = _rows(printed(learnt_in(places.learnt)))
     file, text = places.learnt / BOILERPLATE, printed(learnt)
     if learnt or file.exists():
-        _write(file, text)
+        write_text(file, text)
     after = _rows(text)
     reporter.say(
         f"Read {len(files)} files; learnt {len(after)} lines: {len(after - before)} new, {len(before - after)} gone."
@@ -80,6 +84,7 @@ def learn(places: Places, reporter: Speaks) -> Learnt:
         )
     else:
         reporter.say(f"Lines are learnt when they stand around {STORIES} stories of a house or a folder.")
+    learn_tags(places, everything, learnt, reporter)
     return learnt
 
 
@@ -100,13 +105,3 @@ def _rows(text: str) -> set[tuple[str, str]]:
     """Where and which line, without the numbers."""
     cells = (row.split("\t") for row in text.split("\n") if row and not row.startswith("#"))
     return {(row[0], row[4]) for row in cells}
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        draft.write_text(text, "utf-8", newline="\n")
-        os.replace(draft, file)
-    except OSError as problem:
-        raise DiskError(f"{file.parent.name}/{file.name} cannot be written: {problem.strerror}") from None

@@ -22,6 +22,7 @@ from pathlib import Path
 import msgspec
 
 from ..catalogue.entries import entry_of
+from ..catalogue.tags import TagState
 from ..reading import Learnt, read
 from ..reading import edition as reading_edition
 from ..record import Rejection
@@ -33,6 +34,7 @@ from .intake import SourceFile, load
 from .learn import digest_in, learnt_in
 from .ledger import Remembered, Unchanged, Wanted
 from .material import Outcome, Page, encode, packed
+from .tag_files import tag_state
 
 LIBRARIES = ("typogrify", "smartypants", "ftfy", "chardet", "py3langid")
 CHUNK = 40
@@ -45,6 +47,7 @@ def desk_for(seeds: Path, houses: Path, languages: Path, learnt: Path, house_fil
     key = digest_of(reading_edition(), code_edition("record.py", "catalogue", *_DESK_FILES), _libraries(), *own)
     desk = Desk(str(seeds), str(houses), str(languages), str(learnt), key, folder_houses(seeds, house_files))
     _learnt(desk)
+    _tag_state(desk)
     for folder, _ in desk.folder_houses:
         _house(desk, folder)
     return desk
@@ -68,6 +71,7 @@ def _digests_below(folder: Path) -> list[str]:
 _stylebooks: dict[tuple[str, str, str], Stylebook] = {}
 _houses: dict[tuple[str, str, str], House] = {}
 _lessons: dict[tuple[str, str], Learnt] = {}
+_tag_states: dict[tuple[str, str], TagState] = {}
 
 
 def _stylebook(desk: Desk) -> Stylebook:
@@ -86,6 +90,13 @@ def _learnt(desk: Desk) -> Learnt:
     if where not in _lessons:
         _lessons[where] = learnt_in(Path(desk.learnt))
     return _lessons[where]
+
+
+def _tag_state(desk: Desk) -> TagState:
+    where = (desk.learnt, desk.key)
+    if where not in _tag_states:
+        _tag_states[where] = tag_state(Path(desk.learnt))
+    return _tag_states[where]
 
 
 def _house(desk: Desk, folder: str) -> House:
@@ -114,7 +125,7 @@ def read_source(desk: Desk, file: SourceFile, known: str | None = None) -> Read:
     result = read(data, file.path, stylebook, _house(desk, nearest[0]) if nearest else None, _learnt(desk))
     if isinstance(result, Rejection):
         return _refused(desk, file, seen, result)
-    entry = entry_of(result, stylebook, "")
+    entry = entry_of(result, stylebook, "", _tag_state(desk))
     page = Page(
         result, typeset.body(result), account.rows(result, data), tuple(len(tag.mentions) for tag in entry.tags)
     )

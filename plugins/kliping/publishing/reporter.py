@@ -13,6 +13,8 @@ from __future__ import annotations
 import sys
 from typing import Protocol, TextIO
 
+from .colours import coloured, wanted
+
 
 class Speaks(Protocol):
     """Anything that takes sentences."""
@@ -42,6 +44,14 @@ class Reporter:
     def say(self, sentence: str) -> None:
         if not self.quiet:
             _write(sys.stdout, sentence)
+
+    def show(self, sheet: str) -> None:
+        """What `inv mark` has found, in colour where colours are wanted."""
+        if self.quiet:
+            return
+        text = visible(sheet)
+        sys.stdout.write((coloured(text) if wanted(sys.stdout) else text) + "\n")
+        sys.stdout.flush()
 
     def trouble(self, sentence: str) -> None:
         _write(sys.stderr, sentence)

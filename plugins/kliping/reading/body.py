@@ -81,12 +81,12 @@ def _between(desk: Desk, index: int, body: set[int]) -> list[Block]:
     """A line among paragraphs that does not read like one."""
     look, text = desk.copy.looks[index], desk.text(index)
     if signoff(text) or look.dated or look.labelled or look.announced or look.traits.signs or not look.traits.words:
-        desk.galley.give(index, Role.BOILERPLATE, "layout.between", Sureness.LIKELY)
+        desk.galley.drop(index, "layout.between", Sureness.LIKELY)
         return []
     if look.traits.width <= 90 and not look.traits.lower and _leads(desk, index, body):
         span = desk.galley.give(index, Role.SUBHEAD, "layout.subhead", Sureness.LIKELY)
         return [Block("subhead", tidy(text), (span,), "layout.subhead", Sureness.LIKELY)]
-    desk.galley.give(index, Role.BOILERPLATE, "layout.between", Sureness.LIKELY)
+    desk.galley.drop(index, "layout.between", Sureness.LIKELY)
     return []
 
 

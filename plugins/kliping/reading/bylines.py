@@ -12,19 +12,22 @@ A bare name that comes back in the body is the story's, not the author's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..record import BylineRole, Sureness
 from .copydesk import Copy
 from .names import EAST, Named, named
 from .timestamps import Stamp
-from .words import Words
+from .words import Label, Words
 
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
 CUT = re.compile(r"\s+[|•·–—-]\s+|\s+[|•]|[|•]\s+|\s{2,}|,\s+(?=\d)|\s(?=\d)")
 BEHIND = re.compile(r"\s?(?:[|•]\s?|[–—-]\s|,\s)(?P<paper>[^\W\d_][^|•–—,\d-]{1,38}[^\W\d_])(?=\s?(?:[|•–—,-]|$))")
 WORD = re.compile(r"[^\W\d_]{3,}")
+ON = re.compile(r"\s(?:on|le|am|vom|el|il|em|den|op|pada|dnia|от)$", re.IGNORECASE)
+"""The little word before a date, which is no part of a name: `Par Ann Lee le 7 mai 2020`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +94,12 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
             continue
         start = label.end()
         if start >= len(text.rstrip()):
-            return _below(copy, index, role)
+            return _below(copy, index, pattern, role)
         end = _end(copy, index, start)
         names = named(text, words, start, end)
         if names:
-            plain = all(n.kind == "person" and 2 <= len(n.text.split()) <= 5 and not n.cut for n in names)
-            sureness = (
-                Sureness.SURE
-                if plain and copy.looks[index].traits.width < 90 and not _paper(names) and "|" not in text[start:end]
-                else Sureness.LIKELY
-            )
+            plain = _plain(names) and copy.looks[index].traits.width < 90 and "|" not in text[start:end]
+            sureness = Sureness.SURE if plain else Sureness.LIKELY
             paper = _paper_behind(text, names[-1].end, words)
             return Credit(index, tuple(names), role, f"{words.tables[0].code}.{role}", sureness, paper)
     return _unreadable(copy, index, text)
@@ -112,16 +111,34 @@ PAPER = frozenset(
 
 
 NOBODY = frozenset(
-    "ad ads advertisement cancel comment comments copy edition email follow home latest link local login menu more "
-    "news newsletter policy print related save search section send share sharing sign sport sports subscribe "
-    "trending update updates video watch berita bagikan cetak kirim komentar terkini terkait".split()
+    "ad ads advertisement cancel comment comments copy edition email follow home latest link live local login menu "
+    "more news newsletter policy print related save search section send share sharing sign sport sports subscribe "
+    "stream trending update updates video watch zoom berita bagikan cetak kirim komentar terkini terkait".split()
 )
 """Words that buttons and headings carry, and no name."""
 
 
-def _paper(names: list[Named]) -> bool:
-    """Reads like a paper, not a person: `By Lesotho Times`."""
-    return any(word.casefold() in PAPER for name in names for word in name.text.split())
+def _plain(names: list[Named]) -> bool:
+    """Nothing but whole names of persons, as they are usually written."""
+    return all(
+        n.kind == "person"
+        and 2 <= len(n.text.split()) <= 5
+        and not n.cut
+        and not (_paper(n.text) or _nobody(n.text) or _acronym(n.text))
+        for n in names
+    )
+
+
+def _paper(name: str) -> bool:
+    """Reads like a paper, not a person: `By Lesotho Times`, `By The Harbour`."""
+    words = name.casefold().split()
+    return words[0] == "the" or not PAPER.isdisjoint(words)
+
+
+def _acronym(name: str) -> bool:
+    """Begins with an office, not a first name: `AMP Project Marketing`."""
+    first = name.split()[0]
+    return 2 < len(first) < 6 and first.isalpha() and first.isupper() and not name.isupper()
 
 
 def _paper_behind(text: str, at: int, words: Words) -> tuple[int, int] | None:
@@ -143,7 +160,7 @@ def _unreadable(copy: Copy, index: int, text: str) -> Credit | None:
     return Credit(index, (name,), "author", f"{copy.words.tables[0].code}.author", Sureness.UNSURE)
 
 
-def _labels(words: Words) -> tuple[tuple[re.Pattern[str], BylineRole], ...]:
+def _labels(words: Words) -> tuple[tuple[Label, BylineRole], ...]:
     """What labels say of the names behind them; an author's come last, for they begin like others."""
     return (
         (words.translator, "translator"),
@@ -173,25 +190,35 @@ def _signers(copy: Copy, index: int, text: str) -> Credit | None:
     return Credit(index, first, as_, rule, Sureness.SURE, more=tuple(found[1:]))
 
 
-def _below(copy: Copy, index: int, role: BylineRole) -> Credit | None:
-    """A label alone on its line: the names stand on the next."""
+def _below(copy: Copy, index: int, pattern: Label, role: BylineRole) -> Credit | None:
+    """A label alone on its line: the names stand on the next, sometimes behind a second label."""
     below = next((i for i in (index + 1, index + 2) if i in copy.looks), None)
     if below is None:
         return None
-    end = _end(copy, below, 0)
-    names = named(copy.text(below), copy.words, 0, end)
-    if not names or copy.looks[below].traits.width > 90:
+    label = pattern.match(copy.text(below))
+    start = label.end() if label else 0
+    names = named(copy.text(below), copy.words, start, _end(copy, below, start))
+    if not names or copy.looks[below].traits.width > 90 or any(_nobody(name.text) for name in names):
         return None
     rule = f"{copy.words.tables[0].code}.{role}"
-    return Credit(below, tuple(names), role, rule, Sureness.SURE, label=index)
+    sureness = Sureness.SURE if _plain(names) else Sureness.LIKELY
+    return Credit(below, tuple(names), role, rule, sureness, label=index)
 
 
 def _end(copy: Copy, index: int, start: int) -> int:
-    """Where names stop: at a date, a stroke, the end."""
+    """Where names stop: at a date, its label, a stroke, the end."""
     text = copy.text(index)
     end = min((_before(s, text) for s in copy.dates.get(index, ()) if s.start >= start), default=len(text))
+    if end < len(text):
+        end = min((at for at in _dating(copy, text, start, end)), default=end)
     cut = CUT.search(text, start, end)
     return cut.start() if cut and cut.start() > start else end
+
+
+def _dating(copy: Copy, text: str, start: int, end: int) -> Iterator[int]:
+    """Where words begin that lead to a date: `By Ann Lee Published in Skerry Life May 3, 2019`."""
+    for pattern in (copy.words.published, copy.words.updated):
+        yield from (m.start() for m in pattern.finditer(text, start, end) if len(m[0]) > 3 and m.start() > start)
 
 
 def _before(stamp: Stamp, text: str) -> int:
@@ -200,7 +227,8 @@ def _before(stamp: Stamp, text: str) -> int:
     head = text[:start].rstrip(" ,.")
     if stamp.weekday_text and head.casefold().endswith(stamp.weekday_text.casefold()):
         start = len(head) - len(stamp.weekday_text)
-    return start
+    on = ON.search(text[:start].rstrip())
+    return on.start() if on else start
 
 
 def spoken(copy: Copy, body: list[int]) -> str:
@@ -228,6 +256,8 @@ def bare(copy: Copy, index: int, story: str, single: bool = False) -> Credit | N
     ):
         return None
     for start, end in _beside_dates(copy, index, text):
+        label = copy.words.byline.match(text, start, end)
+        start = label.end() if label else start
         names = named(text, copy.words, start, end, single=single or EAST.fullmatch(text[start:end]) is not None)
         people = [n for n in names if n.kind != "agency"]
         if not people or any(n.kind == "person" and (_nobody(n.text) or _speaks(story, n.text)) for n in people):

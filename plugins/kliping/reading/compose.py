@@ -23,7 +23,7 @@ from .learnt import NOTHING, Around, Learnt
 from .lines import Line, numbered
 from .openings import opened
 from .page import cropped, set_aside
-from .repair import repaired
+from .repair import repaired, sound
 from .roles import Galley, account, marked_lines
 from .segment import segmented
 from .spacing import closed_up
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"\w+")
 LIMIT = 5_000_000
 """Bytes of the longest source read."""
+NAMED = 160
+"""Characters of such a line in which its name stands."""
 SIGNED = 30, 12
 """Lines at the top and at the end where a house signs its copy."""
 
@@ -59,7 +61,8 @@ def read(
 
 def source_lines(decoded: Decoded) -> tuple[Line, ...]:
     """The lines of a source as every rule sees them: repaired, and those a column broke in one piece."""
-    return opened(closed_up(unwrapped(tuple(repaired(line) for line in numbered(decoded)))))
+    lines = numbered(decoded)
+    return opened(closed_up(unwrapped(lines if sound(decoded.text) else tuple([repaired(line) for line in lines]))))
 
 
 def _article(
@@ -112,7 +115,7 @@ def _article(
 def _signed(texts: list[str], stylebook: Stylebook) -> House | None:
     """The house that signed the copy at its top or end."""
     edges = [text[:300].casefold() for text in (*texts[: SIGNED[0]], *texts[SIGNED[0] :][-SIGNED[1] :])]
-    whole = "\n".join(edges)
+    whole = "\n".join([edge[:NAMED] for edge in edges])
     # Most copy names no house at all; looking its words up is the cheap way to know.
     by_word, anywhere = _house_names(stylebook)
     names = [name for word in set(WORD.findall(whole)) & by_word.keys() for name in by_word[word] if name in whole]

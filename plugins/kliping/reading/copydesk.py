@@ -5,7 +5,6 @@ Made once for each source and only read afterwards; the roles go onto the galley
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,19 +12,14 @@ from typing import TYPE_CHECKING
 from .evidence import Look
 from .learnt import NOTHING, TAUGHT, Around
 from .lines import Line
-from .tails import signoff_at_end
-from .timestamps import Stamp, stamps
-from .traits import traits
+from .seen import seen
+from .timestamps import Stamp
 from .words import Words
 
 if TYPE_CHECKING:
     from ..stylebook import House
     from .page import Crop
     from .photos import Shot
-
-CREDITED = re.compile(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
-DATED_WITHIN = 220
-"""Lines longer than this are running text: their dates are evidence, not time stamps."""
 
 
 @dataclass(slots=True)
@@ -59,35 +53,29 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
     """The copy with looks, dates and furniture of its lines."""
     copy = Copy(lines, house, words)
     often = Counter([line.text for line in lines])
-    labels = [pattern.match for pattern in (words.byline, words.photo, words.tags, words.editor)]
     blank, announced = True, False
     closed = any(line.closed for line in lines)
     copy.parted = any(line.blank for line in lines[1:-1])
-    for index, line in enumerate(lines):
-        if line.blank:
+    for index, row in enumerate(lines):
+        text = row.text
+        if not text:
             blank = True
             continue
-        text = line.text
-        look = Look(traits(text), spaced=blank or closed, announced=announced, repeated=often[text] > 1)
-        kind = furniture(text, house, words, around)
+        line = seen(text, words)
+        traits, kind = line.traits, line.kind
+        look = Look(
+            traits, line.base, "", False, line.labelled, line.credited, often[text] > 1, blank or closed, announced
+        )
+        if house or around is not NOTHING:
+            kind = _furniture(text, house, kind, around)
         if kind:
             copy.furniture[index] = kind
             # A teaser that recurs is the headline of another page: there it must still be able to win.
             look.furniture = "" if kind[1] == TAUGHT and _entitled(look) else kind[0]
-        elif look.traits.width <= DATED_WITHIN and look.traits.digits:
-            found = [s for s in stamps(text, words.calendar) if not (look.traits.stop and _bracketed(text, s))]
-            if found:
-                copy.dates[index] = found
-                look.dated = True
-        look.labelled = any(match(text) for match in labels)
-        look.credited = (
-            text[-1] in ")）]"
-            and CREDITED.search(text, max(0, len(text) - 90)) is not None
-            and not signoff_at_end(text)
-        )
-        announced = look.furniture == "pairs" or (
-            announced and not blank and look.traits.width < 120 and not look.traits.stop
-        )
+        elif line.dates:
+            copy.dates[index] = line.dates
+            look.dated = True
+        announced = look.furniture == "pairs" or (announced and not blank and traits.width < 120 and not traits.stop)
         blank = False
         copy.looks[index] = look
     return copy
@@ -99,18 +87,13 @@ def _entitled(look: Look) -> bool:
     return not t.stop and 18 <= t.width <= 200 and (t.words >= 4 or t.wide)
 
 
-def _bracketed(text: str, stamp: Stamp) -> bool:
-    """`Kamis (2/2/2017).` in a sentence tells about the news, not about the article."""
-    return text[stamp.start - 1 : stamp.start] == "(" and text[stamp.end : stamp.end + 1] == ")"
-
-
-def furniture(text: str, house: House | None, words: Words, around: Around = NOTHING) -> tuple[str, str] | None:
-    """The kind of boilerplate a line is, the house's own first."""
+def _furniture(text: str, house: House | None, told: tuple[str, str] | None, around: Around) -> tuple[str, str] | None:
+    """The kind of boilerplate a line is, the house's own first; `told` is what the language says."""
     if house:
         kind = house.boilerplate.kind(text)
         if kind:
             return kind, house.boilerplate.rule
-    kind, taught = words.boilerplate.kind(text), around.kind(text)
-    if kind and taught != "blocks":
-        return kind, words.boilerplate.rule
+    taught = around.kind(text)
+    if told and taught != "blocks":
+        return told
     return (taught, around.rule) if taught else None

@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from .agencies import is_agency
 from .words import Words
 
 DASH = re.compile(r"\s?(?:--+|—|―)-?\s?|\s+[–\-]\s+|(?<=\))\s?[–\-:]\s?|(?<=[A-ZА-ЯΑ-Ω])(?:\s?–\s|:\s+)|\.--\s?")
+DASHLIKE = re.compile("[-–—―:]")
 REACH = 110
 """Characters a dateline may take."""
 DAY = re.compile(
@@ -70,7 +72,7 @@ def dateline(text: str, words: Words, publisher: str | None = None) -> Dateline 
         found = pattern.match(head)
         if found:
             return _eastern(found)
-    for dash in list(DASH.finditer(head))[:3]:
+    for dash in islice(DASH.finditer(head), 3) if DASHLIKE.search(head) else ():
         following = text[dash.end() : dash.end() + 1]
         if following.islower():
             continue

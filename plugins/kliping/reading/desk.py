@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ..record import Byline, Field, Moment, Photo
@@ -64,11 +65,19 @@ class Desk:
     def value(self, index: int, start: int, end: int) -> str:
         return tidy(self.text(index)[start:end])
 
+    @functools.cached_property
+    def _order(self) -> list[int]:
+        """Lines that are not blank."""
+        return list(self.copy.looks)
+
     @property
     def head(self) -> list[int]:
         """Lines above the first paragraph that are still free."""
-        return [i for i in self.copy.looks if i < self.page.first and self.galley.free(i)]
+        marks = self.galley.marks
+        return [i for i in self._order[: bisect_left(self._order, self.page.first)] if i not in marks]
 
     @property
     def tail(self) -> list[int]:
-        return [i for i in self.copy.looks if i > self.page.last and self.galley.free(i)]
+        """Lines below the last paragraph that are still free."""
+        marks = self.galley.marks
+        return [i for i in self._order[bisect_right(self._order, self.page.last) :] if i not in marks]

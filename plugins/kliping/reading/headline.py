@@ -18,17 +18,21 @@ from collections.abc import Sequence
 from math import log
 
 from .copydesk import Copy
-from .evidence import weighed
+from .evidence import Ballot
 from .weights import HEADLINE
 
 REACH = 60
 """Lines that may be the headline, blank ones not counted."""
 WIDTHS = (8, 15, 25, 40, 110, 150, 200)
-BUCKETS = tuple(f"width{n}" for n in range(len(WIDTHS) + 1))
 TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
+LONGEST = WIDTHS[-1]
+"""Width of what other lines may echo."""
 BYLINE = 3.0
 """What a byline's label takes from a line's chances."""
 PLAIN = re.compile("[a-z]{4,}")
+SPACED = re.compile(r"[^\W\d_]{4,}")
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Letters of scripts that run words together, or make them of two signs."""
 PATH = re.compile(r"\s(?:--?>|[>»/|›→])\s?")
 STEP = re.compile(r"[>»/|›→]")
 """One of them stands in every path."""
@@ -49,44 +53,39 @@ def tokens(text: str) -> frozenset[str]:
 def _tokens(text: str) -> frozenset[str]:
     """Asked of the same lines by several rules."""
     small = text.casefold()
-    return frozenset([word[:6] for word in (PLAIN if small.isascii() else TOKEN).findall(small)])
+    pattern = PLAIN if small.isascii() else TOKEN if UNSPACED.search(small) else SPACED
+    return frozenset([word[:6] for word in pattern.findall(small)])
 
 
-def candidates(copy: Copy, evidence: Sequence[float]) -> dict[int, dict[str, float]]:
-    """Index of each possible line → what speaks for it, by name."""
-    indices = list(copy.looks)
-    body = [i for i, value in zip(indices, evidence, strict=True) if value > 0 and copy.looks[i].traits.width >= 60]
-    first = body[0] if body else indices[-1] + 1
-    later = [i for i in indices if copy.looks[i].traits.width >= 100]
+WIDTH = tuple(HEADLINE[f"width{n}"] for n in range(len(WIDTHS) + 1))
+SAYS = Ballot(
+    (
+        "first line", "full stop", "stop", "colon", "caps", "lower", "signs", "dated", "labelled", "credited",
+        "repeated", "furniture", "announced", "spaced", "one word", "inner", "path", "capital",
+        "echoed", "echoes", "date below", "title above", "title below", "longer below",
+    ),
+    HEADLINE,
+)  # fmt: skip
+
+
+def scores(copy: Copy, evidence: Sequence[float]) -> dict[int, float]:
+    """Index of each possible line → how much speaks for it."""
+    looks, indices = copy.looks, list(copy.looks)
+    first = next(
+        (i for i, value in zip(indices, evidence, strict=True) if value > 0 and looks[i].traits.width >= 60), -1
+    )
+    start = indices.index(first) if first >= 0 else len(indices)
     vocabulary: set[str] = set()
-    for i in later[:40]:
+    for i in [i for i in indices if looks[i].traits.width >= 100][:40]:
         vocabulary |= tokens(copy.text(i))
     head = indices[: REACH + 3]
-    whole = "\n".join(copy.text(i) for i in head)
-    marked = [copy.looks[i].dated or copy.looks[i].labelled for i in head]
-    start = len([i for i in indices if i < first])
-    echoed = [
-        i
-        for i in head
-        if not copy.looks[i].repeated and copy.looks[i].traits.width >= 15 and whole.count(copy.text(i)) > 1
-    ]
-    rows = {}
-    for place, index in enumerate(indices[:REACH]):
-        said = _said(copy, index, place, evidence, start - place, vocabulary)
-        if index in echoed:
-            said["echoed"] = 1.0
-        if any(copy.text(i) in copy.text(index) for i in echoed if i != index):
-            said["echoes"] = 1.0
-        if any(marked[place + 1 : place + 4]):
-            said["date below"] = 1.0
-        if place and titled(copy, head[place - 1]):
-            said["title above"] = 1.0
-        if place + 1 < len(head) and titled(copy, head[place + 1]):
-            said["title below"] = 1.0
-            if copy.looks[head[place + 1]].traits.width > copy.looks[index].traits.width:
-                said["longer below"] = 1.0
-        rows[index] = said
-    return rows
+    around = _Around(copy, head)
+    return {
+        index: _numbers(copy, index, place, evidence[place], start - place, vocabulary)
+        + around.weighed(index, place)
+        - (BYLINE if _byline(copy, index) else 0.0)
+        for place, index in enumerate(indices[:REACH])
+    }
 
 
 def titled(copy: Copy, index: int) -> bool:
@@ -97,55 +96,68 @@ def titled(copy: Copy, index: int) -> bool:
     return plain and 18 <= t.width <= 200 and (t.words >= 3 or t.wide)
 
 
-def _said(
-    copy: Copy, index: int, place: int, evidence: Sequence[float], gap: int, vocabulary: set[str]
-) -> dict[str, float]:
-    """What speaks for one line; `gap` counts the lines to the first of the body, negative below it."""
-    look, text = copy.looks[index], copy.text(index)
-    t = look.traits
-    said = {BUCKETS[bisect_right(WIDTHS, t.width)]: 1.0, "place": log(1 + place)}
-    own = tokens(text)
+class _Around:
+    """The yes-or-no traits of the lines of a head, and what stands around each."""
+
+    def __init__(self, copy: Copy, head: list[int]) -> None:
+        self.copy, self.head = copy, head
+        looks = [copy.looks[i] for i in head]
+        texts = [copy.text(i) for i in head]
+        whole = "\n".join(texts)
+        self.marked = [look.dated or look.labelled for look in looks]
+        self.titled = [titled(copy, i) for i in head]
+        self.echoed = {
+            index: text
+            for index, look, text in zip(head, looks, texts, strict=True)
+            if not look.repeated and 15 <= look.traits.width <= LONGEST and whole.count(text) > 1
+        }
+
+    def weighed(self, index: int, place: int) -> float:
+        """What they say of one line."""
+        look, text = self.copy.looks[index], self.copy.text(index)
+        t, below = look.traits, place + 1
+        headed = below < len(self.head) and self.titled[below]
+        (value,) = SAYS(
+            place == 0,
+            text.endswith(PERIOD),
+            t.stop,
+            t.colon,
+            t.caps,
+            t.lower,
+            t.signs,
+            look.dated,
+            look.labelled,
+            look.credited,
+            look.repeated,
+            bool(look.furniture),
+            look.announced,
+            look.spaced,
+            t.words <= 1 and not t.wide,
+            t.inner > 0,
+            path(text),
+            t.capital > 0.6 and t.words > 2,
+            index in self.echoed,
+            any(echo in text for i, echo in self.echoed.items() if i != index),
+            True in self.marked[below : below + 3],
+            place > 0 and self.titled[place - 1],
+            headed,
+            headed and self.copy.looks[self.head[below]].traits.width > t.width,
+        )
+        return value + WIDTH[bisect_right(WIDTHS, t.width)]
+
+
+def _numbers(copy: Copy, index: int, place: int, evidence: float, gap: int, vocabulary: set[str]) -> float:
+    """What is counted in a line; `gap` counts the lines to the first of the body, negative below it."""
+    value = HEADLINE["place"] * log(1 + place) + HEADLINE["digits"] * copy.looks[index].traits.digits
+    value += HEADLINE["body"] * max(-4.0, min(4.0, evidence))
+    own = tokens(copy.text(index))
     if own:
-        said["words in body"] = len(own & vocabulary) / len(own)
-        said["words"] = min(len(own), 8) / 8
+        value += HEADLINE["words in body"] * len(own & vocabulary) / len(own) + HEADLINE["words"] * min(len(own), 8) / 8
     if gap < 0:
-        said["below body"] = 1.0
-        said["deep"] = log(1 - gap)
+        value += HEADLINE["below body"] + HEADLINE["deep"] * log(1 - gap)
     elif gap:
-        said["gap"] = log(gap)
-    said["body"] = max(-4.0, min(4.0, evidence[place]))
-    for name, holds in (
-        ("first line", place == 0),
-        ("full stop", text.endswith(PERIOD)),
-        ("stop", t.stop),
-        ("colon", t.colon),
-        ("caps", t.caps),
-        ("lower", t.lower),
-        ("signs", t.signs),
-        ("dated", look.dated),
-        ("labelled", look.labelled),
-        ("credited", look.credited),
-        ("repeated", look.repeated),
-        ("furniture", bool(look.furniture)),
-        ("announced", look.announced),
-        ("spaced", look.spaced),
-        ("one word", t.words <= 1 and not t.wide),
-        ("inner", t.inner > 0),
-        ("path", path(text)),
-    ):
-        if holds:
-            said[name] = 1.0
-    if t.capital > 0.6 and t.words > 2:
-        said["capital"] = 1.0
-    if t.digits:
-        said["digits"] = t.digits
-    return said
-
-
-def scores(copy: Copy, evidence: Sequence[float]) -> dict[int, float]:
-    """Index of each possible line → how much speaks for it."""
-    rows = candidates(copy, evidence)
-    return {i: weighed(said, HEADLINE) - (BYLINE if _byline(copy, i) else 0.0) for i, said in rows.items()}
+        value += HEADLINE["gap"] * log(gap)
+    return value
 
 
 def _byline(copy: Copy, index: int) -> bool:

@@ -54,17 +54,14 @@ class Line:
 
     def byte(self, index: int) -> int:
         """The byte where the character `index` of `text` begins; for its length, where the text ends."""
-        return self.raw_byte(self.source(index))
+        at = self.origin[index] if self.origin is not None else self.lead + index
+        if self.offsets is not None:
+            return self.offsets[at]
+        return self.start + (at if self.ascii else len(self.raw[:at].encode()))
 
     def source(self, index: int) -> int:
         """The character of `raw` where the character `index` of `text` came from."""
         return self.origin[index] if self.origin is not None else self.lead + index
-
-    def raw_byte(self, at: int) -> int:
-        """The byte where the character `at` of `raw` begins."""
-        if self.offsets is not None:
-            return self.offsets[at]
-        return self.start + (at if self.ascii else len(self.raw[:at].encode()))
 
     @property
     def file_rows(self) -> tuple[tuple[int, int, int], ...]:
@@ -90,13 +87,13 @@ def numbered(decoded: Decoded) -> tuple[Line, ...]:
     """The lines of a source, in order; their bytes follow one another without a gap."""
     lines: list[Line] = []
     at, position = decoded.mark, 0
-    for number, found in enumerate(LINE.finditer(decoded.text), 1):
-        raw = found[0]
-        ascii = raw.isascii()
+    plain = decoded.text.isascii()
+    for number, raw in enumerate(LINE.findall(decoded.text), 1):
+        ascii = plain or raw.isascii()
         offsets = None if decoded.widths is None else decoded.offsets(position, position + len(raw), at)
         end = offsets[-1] if offsets else at + (len(raw) if ascii else len(raw.encode()))
         text = raw.rstrip("\r\n")
-        if not text.isprintable():
+        if text and not text.isprintable():
             text = text.translate(SPACES)
         body = text.lstrip(UNSEEN)
         lines.append(Line(number, raw, body.rstrip(UNSEEN), at, end, len(text) - len(body), ascii, offsets))

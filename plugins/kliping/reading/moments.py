@@ -24,8 +24,12 @@ from .words import offset_at
 NAMED = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 BEGINNING = 220
 """Characters of copy in one line in which its date stands."""
+CLEAR, CLOSE = 2.0, 16
+"""Score from which a date is a good one, and by which it leads; lines from it to the story."""
 LITTLE = 2
 """Characters of words that are labels only at the beginning."""
+DOTTED = frozenset("be bg cs da de et fi hr hu is kk lt lv mk nb nn no pl ru sk sl sr tr uk".split())
+"""Languages that write 5.11.2015; with strokes a machine wrote it, and which way round is open."""
 AMERICAN = frozenset(
     {"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "eastern", "pacific", "central"}
 )
@@ -42,6 +46,8 @@ class Dated:
     clock_line: int | None = None
     """Where the clock time stood, when on a line of its own."""
     score: float = 0.0
+    alone: bool = False
+    """No other day comes near it in score, and the story begins soon below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,25 @@ def chosen(copy: Copy, headline: int, first: int, last: int) -> Times:
     updated = max((d for d in found if d.label == "updated"), key=lambda d: d.score, default=None)
     best = max((d for d in found if d.label != "updated"), key=lambda d: d.score, default=None)
     if best is None or (updated and best.score < updated.score - 1.5):
-        return Times(updated, None) if updated and updated.score > -3 else Times()
+        return Times(_alone(updated, found, first), None) if updated and updated.score > -3 else Times()
     if best.score < -3:
         return Times()
-    return Times(best, updated if updated and updated.score > -1 else None)
+    return Times(_alone(best, found, first), updated if updated and updated.score > -1 else None)
+
+
+def _alone(best: Dated, found: list[Dated], first: int) -> Dated:
+    """The best of the dates, with whether another day could be meant.
+
+    A masthead prints the day of the visit far above the story; the story's own day stands close to it.
+    """
+    rivals = (d.score for d in found if d is not best and d.label != "updated" and not _same_day(d.stamp, best.stamp))
+    ahead = best.score - max(rivals, default=-CLEAR)
+    alone = 0 < first - best.index <= CLOSE and best.score >= CLEAR and ahead >= CLEAR
+    return replace(best, alone=alone)
+
+
+def _same_day(one: Stamp, other: Stamp) -> bool:
+    return (one.year, one.month, one.day) == (other.year, other.month, other.day)
 
 
 def _on_line(copy: Copy, index: int, line: list[Stamp], headline: int, first: int, last: int) -> list[Dated]:
@@ -195,8 +216,9 @@ def settled(copy: Copy, dated: Dated, others: list[Stamp]) -> tuple[Stamp, bool]
             return reading, True
     if any(s.american for s in others) or _american(copy, stamp):
         return stamp.turned(), True
-    order = copy.words.tables[0].date_order
-    return (stamp.turned() if order == "mdy" else stamp), order is not None
+    table = copy.words.tables[0]
+    usual = "/" not in copy.text(dated.index)[stamp.start : stamp.end] or table.code not in DOTTED
+    return (stamp.turned() if table.date_order == "mdy" else stamp), table.date_order is not None and usual
 
 
 def _american(copy: Copy, stamp: Stamp) -> bool:
@@ -245,12 +267,12 @@ def _zone(copy: Copy, clock: Clock, date: dt.date) -> tuple[int | None, str | No
 def dated_field(
     copy: Copy, dated: Dated, value: Moment, spans: tuple[Span, ...], rule: str, ordered: bool
 ) -> Field[Moment]:
-    """The field of a date with its sureness: what passes its checks, is complete and near the headline is sure."""
+    """The field of a date with its sureness: what passes its checks and has no rival is sure."""
     failed = [check for check in value.checks if not check.passed]
     weekday = any(check.name == "weekday" and check.passed for check in value.checks)
     if failed or not ordered:
         sureness = Sureness.UNSURE
-    elif weekday or dated.score >= 4.5 or (dated.label == "published" and dated.score >= 4):
+    elif dated.alone or (weekday and value.precision is Precision.MINUTE):
         sureness = Sureness.SURE
     else:
         sureness = Sureness.LIKELY

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..record import BylineKind
 from .agencies import is_agency
@@ -25,10 +25,13 @@ EAST = re.compile(
     r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?"
 )
 WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+OPEN = re.compile(r"\s(?:al|bin|binti|ibn)$", re.IGNORECASE)
+"""No name ends here: what stands behind the stroke of `Ridwan Al/Farisi` belongs to it."""
 SIGN = re.compile(r"[\d@#|<>{}\[\]\"“”„«»:;!?=*%&/\\]|https?|www\.")
 TRAIL = re.compile(
     r"\s*(?:[|•·–—/,-]\s*)?(?:@\w+|\([^()]{0,60}\)|https?://\S+|\S+@\S+\.\S+|[Ff]or\s\S+\.\S+|"
-    r"(?:\s(?:Twitter|Facebook|Instagram|LinkedIn|Email|Follow|Sponsored))+|\sThe\s[A-Z][\w ]{2,30})\s*$"
+    r"(?:\s(?:Twitter|Facebook|Instagram|LinkedIn|Email|Follow|Sponsored))+|"
+    r"(?:\s[Ff]or)?\s[Tt]he\s[A-Z][\w ]{2,30})\s*$"
 )
 
 
@@ -94,6 +97,7 @@ def named(text: str, words: Words, start: int = 0, end: int | None = None, singl
         elif not found:
             return []
         else:
+            found[-1] = replace(found[-1], cut=True)
             break
     return found
 
@@ -103,6 +107,8 @@ def _parts(text: str, words: Words, start: int, end: int) -> Iterator[tuple[int,
     at = start
     for found in [*words.ands.finditer(text, start, end), None]:
         stop = found.start() if found else end
+        if found and OPEN.search(text, at, stop):
+            continue
         left = at + len(text[at:stop]) - len(text[at:stop].lstrip(" ,;|–—-"))
         right = stop - (len(text[left:stop]) - len(text[left:stop].rstrip(" ,;|–—-.")))
         if right > left:
@@ -114,7 +120,7 @@ def _parts(text: str, words: Words, start: int, end: int) -> Iterator[tuple[int,
 
 def _desk(piece: str, words: Words) -> bool:
     folded = piece.casefold().strip()
-    return folded in words.desks or any(folded.startswith(f"{desk} ") for desk in words.desks)
+    return folded in words.desks or folded.startswith(words.desks_begin)
 
 
 def _without_role(piece: str, words: Words) -> tuple[int, int] | None:
@@ -138,4 +144,11 @@ def _without_role(piece: str, words: Words) -> tuple[int, int] | None:
         start += 1
     while end > start and piece[end - 1] in " ,:;|–—-":
         end -= 1
+    end = start + len(_once(piece[start:end]))
     return (start, end) if end > start else None
+
+
+def _once(name: str) -> str:
+    """A name that a portrait's label and its link print twice, `Ann Lee Ann Lee`, once."""
+    half = len(name) // 2
+    return name[:half] if " " in name[:half] and name[:half] == name[half + 1 :] and name[half] == " " else name

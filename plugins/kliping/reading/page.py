@@ -18,9 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..record import Role
 from .evidence import Look, body_evidence
-from .page_headline import candidates, scored
+from .page_headline import scored
 
 if TYPE_CHECKING:
     from .copydesk import Copy
@@ -99,7 +98,7 @@ def set_aside(copy: Copy, galley: Galley) -> None:
     """The navigation around the article gets its role, so every byte of the page is accounted for."""
     for index in range(len(copy.lines)) if copy.crop else ():
         if index not in copy.looks and galley.free(index):
-            galley.give(index, Role.BOILERPLATE, "layout.navigation")
+            galley.drop(index, "layout.navigation")
 
 
 def _link(text: str, look: Look) -> bool:
@@ -117,10 +116,9 @@ def _crop(copy: Copy, texts: list[str], looks: list[Look], links: list[bool]) ->
     stories = heaviest([_weight(look, value) for look, value in zip(looks, evidence, strict=True)])
     if not stories:
         return None
-    rows = candidates(texts, looks, links, stories)
-    if not rows:
+    ranking = scored(texts, looks, links, stories)
+    if not ranking:
         return None
-    ranking = scored(rows)
     (story, place), best = max(ranking.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
     found = stories[story]
     above, outside = links[:place], sum(links) - sum(links[found.first : found.last + 1])

@@ -9,14 +9,15 @@ Weights are log odds, fitted on pages of some hundred outlets and checked on out
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
 from typing import TYPE_CHECKING
 
-from .evidence import Look, weighed
+from .evidence import Ballot, Look
 from .headline import PERIOD, WIDTHS, path, tokens
-from .photos import TAKEN
+from .photos import taken
 
 if TYPE_CHECKING:
     from .page import Story
@@ -72,45 +73,48 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def scored(rows: Mapping[Place, dict[str, float]]) -> dict[Place, float]:
-    """How much speaks for each line, for each story."""
-    return {place: weighed(said, WEIGHTS) for place, said in rows.items()}
+WIDTH = tuple(WEIGHTS[f"width{n}"] for n in range(len(WIDTHS) + 1))
+SAYS = Ballot(
+    (
+        "link", "full stop", "stop", "caps", "signs", "dated", "labelled", "credited", "furniture", "one word",
+        "two words", "path", "repeated", "in page title", "date near", "date below", "date later", "space above",
+        "title below", "link below", "space below", "alone", "title above", "link above",
+    ),
+    WEIGHTS,
+)  # fmt: skip
 
 
-def candidates(
+def scored(
     texts: Sequence[str], looks: Sequence[Look], links: Sequence[bool], stories: Sequence[Story]
-) -> dict[Place, dict[str, float]]:
-    """Each line that may be the headline of a story → what speaks for it, by name."""
+) -> dict[Place, float]:
+    """Each line that may be the headline of a story → how much speaks for it."""
     page = _Lines(texts, looks, links)
-    rows: dict[Place, dict[str, float]] = {}
+    rows: dict[Place, float] = {}
     for number, story in enumerate(stories):
         vocabulary = {word for place in range(story.first, story.last + 1)[:40] for word in tokens(texts[place])}
         lines = range(max(0, story.first - REACH), min(story.first + 3, len(texts)))
         titles = [place for place in lines if page.titled(place)]
         whole = "\n".join(texts[place] for place in titles)
         echoed = {place for place in titles if whole.count(texts[place]) > page.often[texts[place]]}
-        between = 0
+        share, between = WEIGHTS["share"] * log(story.weight / stories[0].weight), 0
         for place in reversed(lines):
-            said = dict(page.said(place))
-            said["share"] = log(story.weight / stories[0].weight)
-            said |= _above(story.first - place)
-            said["between"] = log(1 + between)
+            value = page.said(place) + share + _above(story.first - place) + WEIGHTS["between"] * log(1 + between)
             own = tokens(texts[place])
             if own:
-                said["words in story"] = len(own & vocabulary) / len(own)
-                said["words"] = min(len(own), 8) / 8
+                value += WEIGHTS["words in story"] * len(own & vocabulary) / len(own)
+                value += WEIGHTS["words"] * min(len(own), 8) / 8
             if place in echoed:
-                said["echoed"] = 1.0
-            rows[number, place] = said
+                value += WEIGHTS["echoed"]
+            rows[number, place] = value
             between += place < story.first and page.wordy(place)
     return rows
 
 
-def _above(gap: int) -> dict[str, float]:
+def _above(gap: int) -> float:
     """How far a line stands above the story."""
     if gap <= 0:
-        return {"below": 1.0}
-    return {"gap": log(gap), **({"far": log(gap - 9)} if gap > 10 else {})}
+        return WEIGHTS["below"]
+    return WEIGHTS["gap"] * log(gap) + (WEIGHTS["far"] * log(gap - 9) if gap > 10 else 0.0)
 
 
 class _Lines:
@@ -121,7 +125,7 @@ class _Lines:
         self.often = Counter(texts)
         self.tops = [text.casefold() for text in texts[:TITLES]]
         self.marked = [look.dated or look.labelled for look in looks]
-        self._said: dict[int, dict[str, float]] = {}
+        self._said: dict[int, float] = {}
 
     def titled(self, place: int) -> bool:
         return 15 <= len(self.texts[place]) <= 200
@@ -129,66 +133,48 @@ class _Lines:
     def wordy(self, place: int) -> bool:
         return self.looks[place].traits.width >= 25 and not self.marked[place]
 
-    def said(self, place: int) -> dict[str, float]:
+    def said(self, place: int) -> float:
         """What speaks for a line, whatever the story; a line may be the headline of several."""
         if place not in self._said:
-            self._said[place] = {**self.own(place), **self.near(place)}
+            self._said[place] = self._weighed(place)
         return self._said[place]
 
-    def own(self, place: int) -> dict[str, float]:
-        """What a line says of itself."""
-        text, look = self.texts[place], self.looks[place]
-        t = look.traits
-        said = {f"width{sum(t.width >= w for w in WIDTHS)}": 1.0}
-        for name, holds in (
-            ("link", self.links[place]),
-            ("full stop", text.endswith(PERIOD)),
-            ("stop", t.stop),
-            ("caps", t.caps),
-            ("signs", t.signs and not self.links[place]),
-            ("dated", look.dated),
-            ("labelled", look.labelled),
-            ("credited", look.credited or TAKEN.search(text, max(0, len(text) - 100)) is not None),
-            ("furniture", bool(look.furniture)),
-            ("one word", t.words <= 1 and not t.wide),
-            ("two words", t.words == 2 and not t.wide),
-            ("path", path(text)),
-            ("repeated", self.often[text] > 1),
-            ("in page title", self._in_title(place)),
-        ):
-            if holds:
-                said[name] = 1.0
-        return said
+    def _weighed(self, place: int) -> float:
+        """What a line and those around it say."""
+        text, look, links, marked = self.texts[place], self.looks[place], self.links, self.marked
+        t, after = look.traits, place + 1
+        above = self.looks[place - 1] if place else None
+        below = self.looks[after] if after < len(self.looks) else None
+        (value,) = SAYS(
+            links[place],
+            text.endswith(PERIOD),
+            t.stop,
+            t.caps,
+            t.signs and not links[place],
+            look.dated,
+            look.labelled,
+            look.credited or taken(text[-100:]),
+            bool(look.furniture),
+            t.words <= 1 and not t.wide,
+            t.words == 2 and not t.wide,
+            path(text),
+            self.often[text] > 1,
+            self._in_title(place),
+            True in marked[after : after + 3],
+            True in marked[after : after + 9],
+            any([near.dated for near in self.looks[after : after + 11]]),
+            look.spaced,
+            below is not None and self.wordy(after) and not below.traits.stop,
+            below is not None and links[after],
+            below is not None and below.spaced,
+            below is not None and below.spaced and look.spaced,
+            above is not None and above.traits.width > 25 and not above.dated,
+            above is not None and links[place - 1],
+        )
+        return value + WIDTH[bisect_right(WIDTHS, t.width)]
 
     def _in_title(self, place: int) -> bool:
+        if len(self.texts[place]) < 15:
+            return False
         text = self.texts[place].casefold()
         return len(text) >= 15 and any(text in top and (text != top or n < place) for n, top in enumerate(self.tops))
-
-    def near(self, place: int) -> dict[str, float]:
-        """What the lines around a line say."""
-        looks, below = self.looks, place + 1
-        said = {}
-        if any(self.marked[below : below + 3]):
-            said["date near"] = 1.0
-        if any(self.marked[below : below + 9]):
-            said["date below"] = 1.0
-        if any(look.dated for look in looks[below : below + 11]):
-            said["date later"] = 1.0
-        apart = looks[place].spaced
-        if apart:
-            said["space above"] = 1.0
-        if below < len(looks):
-            if self.wordy(below) and not looks[below].traits.stop:
-                said["title below"] = 1.0
-            if self.links[below]:
-                said["link below"] = 1.0
-            if looks[below].spaced:
-                said["space below"] = 1.0
-                if apart:
-                    said["alone"] = 1.0
-        if place:
-            if looks[place - 1].traits.width > 25 and not looks[place - 1].dated:
-                said["title above"] = 1.0
-            if self.links[place - 1]:
-                said["link above"] = 1.0
-        return said

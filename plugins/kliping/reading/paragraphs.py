@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 from .copydesk import Copy
 from .tails import signoff_at_end
@@ -31,26 +33,36 @@ def question(copy: Copy, index: int, evidence: float) -> bool:
     return evidence < QUESTION and t.width < 70 and not t.quoted and copy.text(index).endswith(("?", "？"))
 
 
-def extended(copy: Copy, evidence: dict[int, float], order: list[int], body: set[int]) -> set[int]:
-    """Short sentences between paragraphs and right behind the last one are body too."""
+def extended(copy: Copy, evidence: dict[int, float], body: set[int], captioned: Callable[[int], bool]) -> set[int]:
+    """Short sentences between paragraphs and right behind the last one are body too; captions are not."""
     first, last = min(body), max(body)
     more = {
         i
-        for i in order
-        if first < i < last and i not in body and ((evidence[i] > BETWEEN and sentence(copy, i)) or item(copy, i))
+        for i, value in evidence.items()
+        if first < i < last
+        and i not in body
+        and ((value > BETWEEN and sentence(copy, i)) or item(copy, i))
+        and not captioned(i)
     }
     for index in reversed([i for i in evidence if i < first]):
-        stops = index in order and copy.text(index).endswith(FULL_STOP)
-        if evidence[index] < BEFORE or not (stops and sentence(copy, index)) or copy.looks[index].dated:
+        stops = evidence[index] >= BEFORE and copy.text(index).endswith(FULL_STOP) and sentence(copy, index)
+        if not stops or copy.looks[index].dated or captioned(index):
             break
         more.add(index)
+    return more | _behind(copy, evidence, [i for i in evidence if i > last], captioned)
+
+
+def _behind(copy: Copy, evidence: dict[int, float], lines: list[int], captioned: Callable[[int], bool]) -> set[int]:
+    """Of the lines behind the last paragraph those that go on with it."""
+    more = set()
     waiting: int | None = None
-    for index in order[order.index(last) + 1 :]:
+    for at, index in enumerate(lines):
         kind = copy.looks[index].furniture
-        if kind in PASSED:
+        if kind in PASSED or captioned(index):
             continue
         if kind or not (item(copy, index) or (sentence(copy, index) and evidence[index] >= BEHIND)):
-            if not (waiting is None and _heads_list(copy, order, index)):
+            below = islice((i for i in lines[at + 1 :] if not captioned(i)), 2)
+            if not (waiting is None and _heads_list(copy, index, below)):
                 break
             waiting = index
             continue
@@ -67,12 +79,11 @@ def item(copy: Copy, index: int) -> bool:
     return ITEM.match(copy.text(index)) is not None and not (look.furniture or look.announced) and look.traits.words > 0
 
 
-def _heads_list(copy: Copy, order: list[int], index: int) -> bool:
+def _heads_list(copy: Copy, index: int, below: Iterable[int]) -> bool:
     """A few words, or a line that ends with a colon, above two items of a list."""
-    at = order.index(index)
     t = copy.looks[index].traits
-    heads = 0 < t.words <= 8 or t.colon
-    return heads and not t.signs and len(order) > at + 2 and all(item(copy, i) for i in order[at + 1 : at + 3])
+    heads = (0 < t.words <= 8 or t.colon) and not t.signs
+    return heads and [item(copy, i) for i in below] == [True, True]
 
 
 def sentence(copy: Copy, index: int) -> bool:

@@ -26,13 +26,21 @@ TAKEN = re.compile(
     r"©|ⓒ|写真|資料照|摄|攝|撮影|фото|φωτογραφία|صورة|사진",
     re.IGNORECASE,
 )
+STEMS = (
+    "foto", "photo", "imag", "bild", "credit", "courtesy", "ist", "dok", "file", "handout", "supplied", "archiv",
+    "screenshot", "via", "reproduksi", "shutterstock", "illustration", "ilustrasi", "getty", "picture alliance",
+    "pool", "twitter", "facebook", "youtube", "cctv", "©", "ⓒ", "写真", "資料照", "摄", "攝", "撮影", "фото",
+    "φωτογραφία", "صورة", "사진",
+)  # fmt: skip
+"""One of them stands in all that is taken."""
 ENDED = r"(?<=[.!?\"”…)\]»])"
 LABELS = (
     r"Foto|Photo|Photos|Photograph|Image|Images|Imagen|Imagem|Bild|Credit|Photo credit|Image credit|Picture|"
     r"Fotografía|Crédit photo|Kuva|Source|Fuente|Quelle|Fonte|Фото"
 )
+AGENCIES = "AP|AFP|EPA|EFE|dpa|APA|PA|TT|Reuters|REUTERS|Getty Images|Bernama|Xinhua"
 PERSON = r"[A-Z][\w.\- ]{1,40}"
-AGENCY = r"(?:AP|AFP|EPA|EFE|dpa|APA|PA|TT|Reuters|REUTERS|Getty Images|Bernama|Xinhua)(?: (?i:photo|pic|images))?"
+AGENCY = rf"(?:{AGENCIES})(?: (?i:photo|pic|images))?"
 TRAILING = re.compile(
     rf"{ENDED}\s*(?P<credit>(?:(?:{LABELS})\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?(?:[^.]|\.(?=\S)){{2,80}}\.?)\s*$|"
     rf"\s(?P<labelled>(?:{LABELS})\s?:\s?[^.:]{{2,60}})$|"
@@ -42,16 +50,27 @@ TRAILING = re.compile(
     rf"(?:{AGENCY}|Supplied))\s*$"
 )
 """A credit behind the last sentence of a caption, with its label or without."""
-SIDES = re.compile(
+SIGNS = (":", "/", "|", "©", "(c)")
+CLOSING = (*AGENCIES.split("|"), "Supplied"), (" photo", " pic", " images")
+"""One of the signs stands in every such credit, or it ends so."""
+PLACED = re.compile(
     r"[(（](?:(?:far |second from )?(?:left|right|cent(?:er|re)|front|back)|(?:halb)?links|rechts|mitte|[lr]\.|"
     r"kiri|kanan|tengah|izq\.?|izquierda|dcha\.?|derecha|à gauche|à droite|a sinistra|a destra|"
     r"t\.v\.|t\.h\.|vas\.?|oik\.?|слева|справа|"
-    r"左|右|中|左から|左起|왼쪽|오른쪽)[)）]|"
+    r"左|右|中|左から|左起|왼쪽|오른쪽)[)）]",
+    re.IGNORECASE,
+)
+STANDING = re.compile(
     r"\b(?:(?:from|pictured) (?:left|right)|left to right|v(?:on|\.) ?li(?:nks|\.)? nach re|de gauche à droite|"
     r"de izquierda a derecha|da sinistra|od lewej|слева направо|dari kiri)\b",
     re.IGNORECASE,
 )
-"""Where somebody stands in a picture."""
+"""Where somebody stands in a picture: `(left)`, `from left`."""
+SAID = (
+    "from left", "from right", "pictured ", "left to", "nach re", " droite", " derecha", "da sinistra", "od lewej",
+    "слева", "dari kiri",
+)  # fmt: skip
+"""One of them stands in every line that says so without brackets."""
 ARCHIVE = re.compile(r"(?:FILE|FILE PHOTO|File photo|Arsip|Archivbild|Archivfoto)\s?[-–—:]\s?(?=\S)")
 SHOWN = 320
 """Characters of the longest caption that nothing but such words tells."""
@@ -74,6 +93,11 @@ ALIKE = 5
 """First words that two lines about one picture have in common."""
 SHARED = 0.5
 """Share of the words of the shorter line found in the other that make it the description of the same picture."""
+
+
+def taken(text: str) -> bool:
+    """Says that somebody took, drew or lent it."""
+    return _holds(text.lower(), STEMS) and TAKEN.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +136,7 @@ def _shown(copy: Copy, index: int, text: str) -> Shot | None:
     if look.traits.width > SHOWN or look.traits.words < 4 or look.labelled or look.traits.quoted:
         return None
     archive = ARCHIVE.match(text)
-    if archive or SIDES.search(text):
+    if archive or _stands(text):
         return Shot(index, (0, len(text)), None, "layout.caption")
     return None
 
@@ -179,11 +203,30 @@ def _by_sign(index: int, text: str) -> Shot | None:
     found = LEADING.match(text)
     if found:
         return Shot(index, _stretch(text, found.end(), len(text)), found.span("credit"), "layout.credit")
-    found = TRAILING.search(text, max(0, len(text) - 140))
+    found = TRAILING.search(text, max(0, len(text) - 140)) if _signed(text[-140:].rstrip()) else None
     if found and found.start() > 20:
         group = found.lastgroup or "credit"
         return Shot(index, _stretch(text, 0, found.start(group)), found.span(group), "layout.credit")
     return None
+
+
+def _stands(text: str) -> bool:
+    """Says where somebody stands."""
+    if ("(" in text or "（" in text) and PLACED.search(text):
+        return True
+    return _holds(text.lower(), SAID) and STANDING.search(text) is not None
+
+
+def _signed(tail: str) -> bool:
+    """Whether the end of a line is worth a look for a credit that nothing puts in brackets."""
+    return _holds(tail, SIGNS) or tail.endswith(CLOSING[0]) or tail.lower().endswith(CLOSING[1])
+
+
+def _holds(text: str, parts: tuple[str, ...]) -> bool:
+    for part in parts:  # noqa: SIM110 - a generator costs more than the search
+        if part in text:
+            return True
+    return False
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -200,7 +243,7 @@ def _credit(text: str) -> bool:
         return False
     if len(bare.split()) > 10:
         return False
-    if TAKEN.search(bare) or mentions_agency(bare):
+    if taken(bare) or mentions_agency(bare):
         return True
     if any(c.isdigit() for c in bare):
         return False

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from ..record import Byline, Field, Role, Sureness
 from .agencies import is_agency
-from .bylines import Credit, bare, credited, spoken
+from .bylines import REACH, Credit, bare, credited, spoken
 from .desk import Desk, tidy
 from .names import name_like, named
 from .rights import owner
+from .segment import Page
 
 ABOVE = 6
 """Lines above a headline where a byline may stand."""
@@ -30,6 +31,9 @@ def bylines(desk: Desk) -> None:
     for credit in labelled:
         if above and credit.index > page.last and credit.role == "author":
             credit = replace(credit, role="contributor")
+        elif credit.label is not None and credit.sureness is Sureness.SURE and _apart(credit.index, page):
+            # "Authors" above a box of portraits: one name of several, often.
+            credit = replace(credit, sureness=Sureness.LIKELY)
         _credit(desk, credit)
     if not any(b.value.role == "author" for b in desk.fields.bylines):
         story = spoken(copy, page.body)
@@ -44,6 +48,11 @@ def bylines(desk: Desk) -> None:
                 desk,
                 Credit(index, tuple(named(desk.text(index), copy.words)), "author", "layout.signed", Sureness.LIKELY),
             )
+
+
+def _apart(index: int, page: Page) -> bool:
+    """Behind the story, or far below the headline."""
+    return index > page.last or index > page.headline + REACH
 
 
 def _capitals(desk: Desk, index: int) -> bool:

@@ -68,9 +68,9 @@ def leftovers(desk: Desk) -> None:
                 Photo(caption=Field(tidy(desk.text(index)), (span,), "layout.caption", Sureness.UNSURE))
             )
         else:
-            galley.give(index, Role.BOILERPLATE, "layout.head", Sureness.LIKELY)
+            galley.drop(index, "layout.head", Sureness.LIKELY)
     for index in desk.tail:
-        galley.give(index, Role.BOILERPLATE, "layout.tail", Sureness.LIKELY)
+        galley.drop(index, "layout.tail", Sureness.LIKELY)
 
 
 def _standfirst(desk: Desk, index: int, masthead: int) -> bool:

@@ -96,7 +96,7 @@ def furniture(desk: Desk) -> None:
     """Lines the tables know as boilerplate, and everything from the cut on."""
     for index in desk.copy.looks:
         if index < desk.page.cut and index in desk.copy.furniture and desk.galley.free(index):
-            desk.galley.give(index, Role.BOILERPLATE, desk.copy.furniture[index][1])
+            desk.galley.drop(index, desk.copy.furniture[index][1])
 
 
 def below_cut(desk: Desk) -> None:
@@ -106,4 +106,4 @@ def below_cut(desk: Desk) -> None:
     _, rule = desk.copy.furniture[desk.page.cut]
     for index in desk.copy.looks:
         if index >= desk.page.cut and desk.galley.free(index):
-            desk.galley.give(index, Role.BOILERPLATE, rule)
+            desk.galley.drop(index, rule)

@@ -25,7 +25,18 @@ NONCHARACTER = re.compile(
     "[\ufdd0-\ufdef\ufffe\uffff" + "".join(chr(p * 0x10000 + n) for p in range(1, 17) for n in (0xFFFE, 0xFFFF)) + "]"
 )
 """Code points that stand for nothing and may not stand in XML."""
+HIGH = re.compile("[\ufdd0-\ufdef\ufffe-\U0010ffff]")
+"""Where such code points lie, and where nothing of a language lies."""
 FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+
+
+def sound(text: str) -> bool:
+    """True when no line of a source can want a repair; asked once, it saves asking every line."""
+    if "&" in text:
+        return False
+    if text.isascii():
+        return True
+    return not (HIGH.search(text) or MOJIBAKE.search(text)) and unicodedata.is_normalized("NFC", text)
 
 
 def repaired(line: Line) -> Line:

@@ -10,7 +10,7 @@ Rules claim; nothing is claimed twice. What nobody claims is white space, glue o
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby
 
@@ -18,7 +18,7 @@ from ..record import MarkedLine, Role, Segment, Span, Sureness
 from .lines import Line, unseen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
     """Characters `start` to `end` of a line's text, and what they are."""
 
@@ -48,13 +48,18 @@ class Galley:
 
     def free(self, index: int) -> bool:
         """True while no rule has given the line a role."""
-        return index not in self.marks and not self.lines[index].blank
+        return index not in self.marks and self.lines[index].text != ""
 
     def give(self, index: int, role: Role, rule: str, sureness: Sureness = Sureness.SURE) -> Span:
         """The whole line plays `role`; the span of its text."""
         self.marks[index] = Marked(role, rule, sureness)
         self.claims[index] = [Claim(0, len(self.lines[index].text), role, rule)]
         return self.span(index)
+
+    def drop(self, index: int, rule: str, sureness: Sureness = Sureness.SURE) -> None:
+        """The whole line is boilerplate; no field wants its span."""
+        self.marks[index] = Marked(Role.BOILERPLATE, rule, sureness)
+        self.claims[index] = [Claim(0, len(self.lines[index].text), Role.BOILERPLATE, rule)]
 
     def mark_line(self, index: int, role: Role, rule: str, sureness: Sureness = Sureness.SURE) -> None:
         """The line is a `role` as a whole; its parts are claimed one by one."""
@@ -77,6 +82,9 @@ def marked_lines(galley: Galley) -> tuple[MarkedLine, ...]:
     rows = []
     for index, line in enumerate(galley.lines):
         mark = galley.marks.get(index, BLANK)
+        if not line.rows:
+            rows.append(MarkedLine(line.number, line.start, line.end, mark.role, mark.rule, mark.sureness))
+            continue
         for at, (number, start, end) in enumerate(line.file_rows):
             said = BLANK if at in line.blanks else mark
             rows.append(MarkedLine(number, start, end, said.role, said.rule, said.sureness))
@@ -88,32 +96,30 @@ BLANK = Marked(Role.BLANK, "layout.blank", Sureness.SURE)
 
 def account(galley: Galley) -> tuple[Segment, ...]:
     """Every byte of the source in exactly one segment, in order."""
-    segments: list[tuple[int, int, Role, str]] = []
-
-    def put(start: int, end: int, role: Role, rule: str) -> None:
-        if end <= start:
-            return
-        if role is Role.BLANK and segments and segments[-1][2] is role and segments[-1][1] == start:
-            start = segments.pop()[0]
-        segments.append((start, end, role, rule))
-
-    put(0, galley.mark, Role.BLANK, "layout.mark")
-    for index, line in enumerate(galley.lines):
-        if line.repairs:
-            for piece in _repaired(galley, index):
-                put(*piece)
+    segments: list[Segment] = []
+    at = 0
+    pieces = (piece for index, line in enumerate(galley.lines) for piece in _in_bytes(galley, index, line))
+    for start, end, role, rule in (*pieces, (galley.size, galley.size, Role.BLANK, "")):
+        if role is Role.BLANK and start < galley.size:
             continue
-        at = line.start
-        for start, end, role, rule in _pieces(galley, index):
-            first, after = max(at, line.byte(start)), line.byte(end)
-            if after <= first:
-                continue
-            put(at, first, Role.BLANK, "layout.blank")
-            put(first, after, role, rule)
-            at = after
-        put(at, line.end, Role.BLANK, "layout.blank")
-    put(segments[-1][1] if segments else 0, galley.size, Role.BLANK, "layout.blank")
-    return tuple([Segment(*segment) for segment in segments])
+        first = max(at, start)
+        if first > at:
+            # What no piece covers is white space, between lines as within them.
+            alone = at == 0 and first == galley.mark
+            segments.append(Segment(at, first, Role.BLANK, "layout.mark" if alone else "layout.blank"))
+        if end > first:
+            segments.append(Segment(first, end, role, rule))
+        at = max(first, end) if end > first else at
+    return tuple(segments)
+
+
+def _in_bytes(galley: Galley, index: int, line: Line) -> Iterable[tuple[int, int, Role, str]]:
+    """The pieces of a line, where they lie in the file."""
+    if line.repairs:
+        return _repaired(galley, index)
+    if not line.text:
+        return ()
+    return [(line.byte(start), line.byte(end), role, rule) for start, end, role, rule in _pieces(galley, index)]
 
 
 def _repaired(galley: Galley, index: int) -> Iterator[tuple[int, int, Role, str]]:
@@ -154,9 +160,12 @@ def _pieces(galley: Galley, index: int) -> list[tuple[int, int, Role, str]]:
     line, mark = galley.lines[index], galley.marks.get(index, BLANK)
     if line.blank:
         return []
+    claims = galley.claims.get(index, ())
+    if len(claims) == 1 and claims[0].start == 0 and claims[0].end == len(line.text):
+        return [(0, len(line.text), claims[0].role, claims[0].rule)]
     pieces: list[tuple[int, int, Role, str]] = []
     at = 0
-    for claim in [*sorted(galley.claims.get(index, ()), key=lambda c: (c.start, c.end)), None]:
+    for claim in [*sorted(claims, key=lambda c: (c.start, c.end)), None]:
         start = claim.start if claim else len(line.text)
         if start > at:
             pieces += _glue(line.text, at, start, mark)

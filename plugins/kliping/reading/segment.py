@@ -11,6 +11,7 @@ Evidence comes line by line; the dateline, the headline and the house's own word
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .bylines import bare, credited, spoken
@@ -91,13 +92,17 @@ def _headline(copy: Copy, evidence: list[float]) -> tuple[int, float]:
         return copy.crop.headline, copy.crop.lead
     ranking = scores(copy, evidence)
     ranking = {i: value for i, value in ranking.items() if copy.looks[i].furniture not in PASSED} or ranking
-    ranking = {i: value for i, value in ranking.items() if not _captioned(copy, i)} or ranking
-    headline = max(ranking, key=lambda i: (ranking[i], -i))
+    order = sorted(ranking, key=lambda i: (-ranking[i], i))
+    # Asking for captions is dear: the best lines are asked until two are none.
+    plain: Iterator[int] = (i for i in order if not _captioned(copy, i))
+    headline = next(plain, None)
+    if headline is None:
+        headline, plain = order[0], iter(order)
+    told = {i for i, value in zip(copy.looks, evidence, strict=True) if value > RUNNING}
     if _running(copy.looks[headline].traits, evidence[list(copy.looks).index(headline)], alone=len(copy.looks) == 1):
         return -1, 0.0
-    told = {i for i, value in zip(copy.looks, evidence, strict=True) if value > RUNNING}
-    rivals = [value for i, value in ranking.items() if i not in told and copy.text(i) != copy.text(headline)]
-    return headline, ranking[headline] - max(rivals) if rivals else float("inf")
+    rival = next((i for i in plain if i not in told and copy.text(i) != copy.text(headline)), None)
+    return headline, ranking[headline] - ranking[rival] if rival is not None else float("inf")
 
 
 def _running(t: Traits, evidence: float, alone: bool) -> bool:
@@ -140,7 +145,7 @@ def _body(copy: Copy, evidence: dict[int, float], headline: int, cut: int) -> li
     if not body:
         below = [i for i in below if not _captioned(copy, i)]
         return [i for i in below if not copy.looks[i].dated and not copy.looks[i].labelled]
-    body |= extended(copy, evidence, [i for i in evidence if i in body or not _captioned(copy, i)], body)
+    body |= extended(copy, evidence, body, lambda i: _captioned(copy, i))
     return [i for i in below if i in body and not question(copy, i, evidence[i])]
 
 
@@ -164,19 +169,19 @@ def _captioned(copy: Copy, index: int) -> bool:
 def _leads(copy: Copy, body: list[int], headline: int) -> list[int]:
     """Running text that stands above the byline or the date of the article: no paragraph yet."""
     widths = [copy.looks[i].traits.width for i in body]
-    story = spoken(copy, body)
-    head = [i for i in copy.looks if headline < i < body[0]] if body else []
-    named = any(_masthead(copy, i, story) for i in head)
-    pictured = any(found.caption for i in head if (found := shot(copy, i)))
     for at in range(min(3, len(body) - 1), 0, -1):
         above, below = body[at - 1], body[at]
         if below - headline > 30 or sum(widths[:at]) > min(900, sum(widths[at:])):
             continue
-        between = [i for i in copy.looks if above < i < below]
-        if not named and any(_masthead(copy, i, story) for i in between):
+        between = [i for i in range(above + 1, below) if i in copy.looks]
+        if not between:
+            continue
+        story, head = spoken(copy, body), [i for i in range(headline + 1, body[0]) if i in copy.looks]
+        if any(_masthead(copy, i, story) for i in between) and not any(_masthead(copy, i, story) for i in head):
             return body[:at]
-        brief = at == 1 and not pictured and not copy.looks[above].traits.inner
-        if brief and len(body) > 2 and any(shot(copy, i) for i in between):
+        if at > 1 or len(body) <= 2 or copy.looks[above].traits.inner or not any(shot(copy, i) for i in between):
+            continue
+        if not any(found.caption for i in head if (found := shot(copy, i))):
             return body[:at]
     return []
 

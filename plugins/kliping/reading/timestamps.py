@@ -22,37 +22,45 @@ from .clocks import Clock, clocks
 from .words import Calendar
 
 WORD = r"[^\W\d_][^\s\d.,;:/()|\[\]<>–—\"+=]{0,24}"
-DAY = r"(?<![\d.,:/\-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|e|a|º|ª|°|\.|-?го|-?ші|η|ης|-an|ος)?"
+FIRST = r"\d(?<![\d.,:/\-]\d)"
+"""The first digit of a number of its own. It comes before what may not stand there: digits are quick to look for."""
+DAY = rf"(?P<d>{FIRST}\d?)(?:st|nd|rd|th|er|re|e|a|º|ª|°|\.|-?го|-?ші|η|ης|-an|ος)?"
 YEAR = r"(?P<y>\d{4}|['’]\d{2})(?!\d(?!\d?:\d\d))"
 """A clock time may stand right behind it: saved pages lose the space between two boxes."""
 LITTLE = r"(?:[^\W\d_]{1,3}['’.]?[ ]{1,3})?"
 """`de`, `of`, `del`, `d'`: at most three letters between day, month and year."""
 
 NUMERIC = re.compile(
-    r"(?<![\d.,:/\-])(?P<a>\d{1,2})[ ]?(?P<s>[./\-])[ ]?(?P<b>\d{1,2})[ ]?(?P=s)[ ]?"
+    rf"(?P<a>{FIRST}\d?)[ ]?(?P<s>[./\-])[ ]?(?P<b>\d{{1,2}})[ ]?(?P=s)[ ]?"
     r"(?P<y>\d{4}|\d{2})(?!\d|/\d|-(?!\d{1,2}:\d\d)\d|[.,:]\d)"
 )
 YEAR_FIRST = re.compile(
-    r"(?<![\d.,:/\-])(?P<y>\d{4})[ ]?(?P<s>[./\-])[ ]?(?P<m>\d{1,2})[ ]?(?P=s)[ ]?(?P<d>\d{1,2})(?!\d)"
+    rf"(?P<y>{FIRST}\d{{3}})[ ]?(?P<s>[./\-])[ ]?(?P<m>\d{{1,2}})[ ]?(?P=s)[ ]?(?P<d>\d{{1,2}})(?!\d)"
 )
 CJK = re.compile(
     r"(?:(?P<e>明治|大正|昭和|平成|令和|民國|民国)?(?P<y>(?<!\d)\d{1,4}|元)[ ]?(?:年|년)[ ]?|(?<!\d)(?P<y2>\d{4})/)"
     r"(?P<m>\d{1,2})[ ]?(?:月|월)[ ]?(?P<d>\d{1,2})[ ]?(?:日|일|號|号)"
 )
 DAY_MONTH = re.compile(rf"{DAY}[ ,\-–/]{{0,3}}{LITTLE}(?P<m>{WORD})[.,]?[ \-–/]{{0,3}}{LITTLE}{YEAR}")
-DAY_MONTH_SHORT = re.compile(rf"(?<![\d.,:/\-])(?P<d>\d{{1,2}})(?P<s>[\-/ ])(?P<m>{WORD})(?P=s)(?P<y>\d{{2}})(?![\d:])")
+DAY_MONTH_SHORT = re.compile(rf"(?P<d>{FIRST}\d?)(?P<s>[\-/ ])(?P<m>{WORD})(?P=s)(?P<y>\d{{2}})(?![\d:])")
 MONTH_DAY = re.compile(
     rf"(?<!\w)(?P<m>{WORD})\.?[ ]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:[,.][ ]{{0,2}}|[ ]{{1,3}}|,?[ ]of[ ]){YEAR}"
 )
+DAY_YEAR = re.compile(r"\d(?:st|nd|rd|th)?(?:[,. ]|,?[ ]of[ ])[ ]{0,2}(?:\d{4}|['’]\d\d)")
+"""The end of every such date, which begins with a digit: quicker to look for than any word."""
 YEAR_WORD = re.compile(
-    rf"(?<![\d.,:/\-])(?P<y>\d{{4}})[.,]?[ ]{{0,2}}{LITTLE}(?:gada[ ]|m\.[ ])?"
+    rf"(?P<y>{FIRST}\d{{3}})[.,]?[ ]{{0,2}}{LITTLE}(?:gada[ ]|m\.[ ])?"
     rf"(?P<m>{WORD})\.?[ ]{{0,2}}(?P<d>\d{{1,2}})(?![\d:])"
 )
 YEAR_DAY_WORD = re.compile(rf"(?<!\d)(?P<y>\d{{4}})\.[ ]?gada[ ](?P<d>\d{{1,2}})\.[ ]?(?P<m>{WORD})")
+WORDED = DAY_MONTH, MONTH_DAY, DAY_MONTH_SHORT, YEAR_DAY_WORD, YEAR_WORD
 MONTH_WORD = re.compile("[tT]h(?:áng|g)")
 THANG = re.compile(rf"{DAY}[ ](?:tháng|thg|Tháng)[ ](?P<m>\d{{1,2}})(?:,?[ ]năm|,)?[ ]{YEAR}")
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<m>{WORD})\.?,?[ ]{{1,3}}(?P<y>(?:19|20)\d{{2}})(?!\d)")
 
+YEARLIKE = re.compile(r"\d\d|年|년")
+"""No date does without two digits side by side, or a year's own letter."""
+FULL_YEAR = re.compile(r"\d{4}|['’]\d\d")
 OTHER_DIGIT = re.compile(r"[^\D0-9]")
 TWO_DIGITS = 70
 """Two-digit years below are of this century: newspapers were not saved as text before."""
@@ -98,7 +106,7 @@ def digits(text: str) -> str:
 def stamps(text: str, calendar: Calendar) -> list[Stamp]:
     """Every date in the line, in order, with its weekday and clock time."""
     text = digits(text)
-    dates = _dates(text, calendar)
+    dates = _dates(text, calendar) if YEARLIKE.search(text) else []
     if not dates:
         return []
     hours = clocks(text, [(d.start, d.end) for d in dates], calendar)
@@ -127,14 +135,17 @@ def _candidates(text: str, calendar: Calendar) -> Iterator[Stamp]:
         number = 1 if year == "元" else int(year)
         number += ERAS.get(m["e"] or "", 0 if number > 200 else 2000 if number < 70 and not m["e"] else 0)
         yield from _stamp(m, number, int(m["m"]), int(m["d"]))
-    for m in YEAR_FIRST.finditer(text):
+    full = FULL_YEAR.search(text) is not None
+    for m in YEAR_FIRST.finditer(text) if full else ():
         if m["s"] == "-" or int(m["m"]) <= 12:
             yield from _stamp(m, int(m["y"]), int(m["m"]), int(m["d"]))
     for m in NUMERIC.finditer(text):
         yield from _numeric(m)
-    for m in THANG.finditer(text) if MONTH_WORD.search(text) else ():
+    for m in THANG.finditer(text) if full and MONTH_WORD.search(text) else ():
         yield from _stamp(m, _year(m["y"]), int(m["m"]), int(m["d"]))
-    for pattern in (DAY_MONTH, MONTH_DAY, DAY_MONTH_SHORT, YEAR_DAY_WORD, YEAR_WORD):
+    for pattern in WORDED if full else (DAY_MONTH_SHORT,):
+        if pattern is MONTH_DAY and not DAY_YEAR.search(text):
+            continue
         for m in pattern.finditer(text):
             yield from _worded(m, calendar)
 

@@ -10,6 +10,7 @@ All marks are those of many scripts: a full stop is also 。 or । or ۔.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 ENDS = ".!?…。！？．｡।॥۔؟።:՝։๚။"
@@ -20,9 +21,12 @@ EASTERN_END = re.compile(r"[。！？।۔]")
 INNER_ENDS = re.compile(rf"{INNER_END.pattern}|{EASTERN_END.pattern}[^\s」』）]")
 WORDS = re.compile(r"([^\W\d_])\S*")
 """Its group is the first letter."""
+FAR = re.compile("[\u0600-\u1fff\u2070-\U0010ffff]")
+"""Beyond the alphabets of Europe and the marks they print with."""
+NEAR_DIGITS = re.compile("[0-9²³¹]")
+DIGITS = re.compile("[\\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]")
 SIGNS = re.compile(r"[|›→▸▶►•·©®#{}<>]")
 MAIL = re.compile(r"\w@\w")
-ADDRESSES = ("http:", "https:", "www.")
 QUOTES = "\"“„«»‘'‚「『《(（"
 SAMPLE = 600
 """Characters of a long line that are looked at word by word."""
@@ -57,33 +61,48 @@ def traits(text: str) -> Traits:
     """The look of one line."""
     sample = text[:SAMPLE]
     plain = sample.isascii()
-    wide = 0 if plain else len(WIDE.findall(sample))
+    far = not plain and FAR.search(sample) is not None
+    wide = len(WIDE.findall(sample)) if far else 0
     width = len(text) + (wide if len(text) <= SAMPLE else wide * len(text) // SAMPLE)
-    initials = WORDS.findall(sample)
-    capital = sum(map(str.isupper, initials))
+    initials = _initials(sample)
     bare = text.rstrip(CLOSERS)
     last = bare[-1:]
     return Traits(
-        width=width,
-        words=len(initials),
-        capital=capital / len(initials) if initials else 0.0,
-        stop=last in ENDS and last != ":" and last != "",
-        colon=last == ":" or last == "：",
-        inner=len((INNER_END if plain or not EASTERN_END.search(sample) else INNER_ENDS).findall(sample)),
-        commas=sample.count(",") + sample.count("，") + sample.count("、") + sample.count("،"),
-        digits=sum(map(sample.count, filter(str.isdigit, set(sample)))) / max(1, len(sample)),
-        quoted=text[:1] in QUOTES,
-        lower=text[:1].islower(),
-        caps=text.isupper(),
-        signs=_signs(sample),
-        wide=wide * 3 > len(sample),
+        width,
+        len(initials),
+        sum(map(str.isupper, initials)) / len(initials) if initials else 0.0,
+        last in ENDS and last != ":" and last != "",
+        last == ":" or last == "：",
+        len((INNER_ENDS if far and EASTERN_END.search(sample) else INNER_END).findall(sample)),
+        sample.count(",") + (sample.count("，") + sample.count("、") + sample.count("،") if far else 0),
+        _digits(sample, plain, far) / max(1, len(sample)),
+        text[:1] in QUOTES,
+        text[:1].islower(),
+        text.isupper(),
+        _signs(sample, plain),
+        wide * 3 > len(sample),
     )
 
 
-def _signs(sample: str) -> bool:
+def _initials(sample: str) -> Sequence[str]:
+    """The first letter of every word."""
+    firsts = "".join([word[0] for word in sample.split()])
+    # Most lines hold words of letters only; where one begins with a mark or a digit, a pattern looks behind it.
+    return firsts if firsts.isalpha() or not firsts else WORDS.findall(sample)
+
+
+def _digits(sample: str, plain: bool, far: bool) -> int:
+    """How many characters are digits, of whatever script."""
+    if plain:
+        raw = sample.encode()
+        return len(raw) - len(raw.translate(None, b"0123456789"))
+    return len((DIGITS if far else NEAR_DIGITS).findall(sample))
+
+
+def _signs(sample: str, plain: bool) -> bool:
     """Marks of menus, addresses; looked for one by one, which is quicker than all in one pattern."""
-    if SIGNS.search(sample) or any(mark in sample for mark in ADDRESSES):
+    if SIGNS.search(sample) or "www." in sample or "http:" in sample or "https:" in sample:
         return True
     if "@" in sample and MAIL.search(sample):
         return True
-    return "»" in sample and "«" not in sample
+    return not plain and "»" in sample and "«" not in sample

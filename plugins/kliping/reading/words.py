@@ -63,20 +63,22 @@ class Words:
 
     tables: tuple[Language, ...]
     calendar: Calendar
-    byline: re.Pattern[str]
-    editor: re.Pattern[str]
-    photo: re.Pattern[str]
-    translator: re.Pattern[str]
-    contributor: re.Pattern[str]
-    source: re.Pattern[str]
+    byline: Label
+    editor: Label
+    photo: Label
+    translator: Label
+    contributor: Label
+    source: Label
     published: re.Pattern[str]
     updated: re.Pattern[str]
-    tags: re.Pattern[str]
-    section: re.Pattern[str]
-    correction: re.Pattern[str]
+    tags: Label
+    section: Label
+    correction: Label
     ands: re.Pattern[str]
     roles: re.Pattern[str]
     desks: frozenset[str]
+    desks_begin: tuple[str, ...]
+    """With the space behind them."""
     suffixes: tuple[str, ...]
     boilerplate: Boilerplate
 
@@ -113,20 +115,21 @@ def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
     return Words(
         tables=tables,
         calendar=Calendar(merged("months"), merged("weekdays"), merged("zones"), regions),
-        byline=_start(every("byline_prefixes")),
-        editor=_start(every("editor_prefixes")),
-        photo=_start(every("photo_prefixes")),
-        translator=_start(every("translator_prefixes")),
-        contributor=_start(every("contributor_prefixes")),
-        source=_start(every("source_prefixes")),
+        byline=Label(every("byline_prefixes")),
+        editor=Label(every("editor_prefixes")),
+        photo=Label(every("photo_prefixes")),
+        translator=Label(every("translator_prefixes")),
+        contributor=Label(every("contributor_prefixes")),
+        source=Label(every("source_prefixes")),
         published=_anywhere(every("published_labels")),
         updated=_anywhere(every("updated_labels")),
-        tags=_start(every("tag_labels")),
-        section=_start(every("section_labels")),
-        correction=_start(every("correction_labels")),
+        tags=Label(every("tag_labels")),
+        section=Label(every("section_labels")),
+        correction=Label(every("correction_labels")),
         ands=_between(every("ands")),
         roles=_anywhere(every("roles")),
         desks=frozenset(every("desks")),
+        desks_begin=tuple(f"{desk} " for desk in every("desks")),
         suffixes=tuple(every("byline_suffixes")),
         boilerplate=functools.reduce(or_, (table.boilerplate for table in tables)),
     )
@@ -138,12 +141,34 @@ def _alternatives(entries: Iterable[str]) -> str:
     return "|".join(re.escape(e).replace(r"\ ", " ").replace("'", "['’]") for e in unique) or r"(?!)"
 
 
-def _start(entries: Iterable[str]) -> re.Pattern[str]:
-    """A label at the beginning of a line, with what divides it from its value."""
-    return re.compile(
-        rf"(?P<label>{_alternatives(entries)})(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)",
-        re.IGNORECASE,
-    )
+class Label:
+    """A label at the beginning of a line, with what divides it from its value.
+
+    Most lines are told from their first letters; only the others meet the pattern.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        entries = [entry for entry in entries if entry]
+        self.openings = frozenset(_opening(entry) for entry in entries)
+        self.pattern = re.compile(
+            rf"(?P<label>{_alternatives(entries)})"
+            r"(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)",
+            re.IGNORECASE,
+        )
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        head = _opening(text[start : start + OPENING])
+        if head not in self.openings and head[:2] not in self.openings and head[:1] not in self.openings:
+            return None
+        return self.pattern.match(text, start, len(text) if end is None else end)
+
+
+OPENING = 3
+"""Letters that tell most labels apart."""
+
+
+def _opening(text: str) -> str:
+    return text[:OPENING].lower().replace("’", "'")
 
 
 def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:

@@ -17,6 +17,8 @@ from typing import Literal
 from .folding import UNSPACED, folded
 
 Kind = Literal["lines", "starts", "pairs", "blocks"]
+RANK: tuple[Kind, ...] = ("blocks", "pairs", "lines")
+"""What a line is that stands in several lists."""
 KINDS: tuple[Kind, ...] = ("lines", "starts", "pairs", "blocks")
 ORNAMENTS = " .,:;!?/|()[]{}<>«»‹›*#+_=~…-–—•·▶►▼▸→➜★☆■□◆●：（）【】［］「」『』《》0123456789"
 """Around a label without being part of it: `» Baca juga:`, `Kommentare (0)`, `【関連記事】`."""
@@ -33,10 +35,16 @@ class Boilerplate:
     rule: str = "boilerplate"
     """The name accounts give: `cnn_indonesia.boilerplate`."""
     _longest: int = field(default=0, init=False, repr=False, compare=False)
+    _whole: dict[str, Kind] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_first: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        whole = (*self.lines, *self.pairs, *self.blocks)
-        object.__setattr__(self, "_longest", max(map(len, whole), default=0))
+        self._whole.update(dict.fromkeys(self.lines, "lines"))
+        self._whole.update(dict.fromkeys(self.pairs, "pairs"))
+        self._whole.update(dict.fromkeys(self.blocks, "blocks"))
+        object.__setattr__(self, "_longest", max(map(len, self._whole), default=0))
+        for start in self.starts:
+            self._by_first[start[:1]] = (*self._by_first.get(start[:1], ()), start)
 
     def kind(self, line: str) -> Kind | None:
         """How a line is boilerplate; None when it is not."""
@@ -44,20 +52,18 @@ class Boilerplate:
         if len(line) > self._longest + 40:
             return "starts" if self._starts(folded(line[:200])) else None
         text = folded(line)
-        bare = text.strip(ORNAMENTS)
-        whole: tuple[tuple[Kind, frozenset[str]], ...]
-        whole = (("blocks", self.blocks), ("pairs", self.pairs), ("lines", self.lines))
-        for kind, entries in whole:
-            if text in entries or bare in entries:
-                return kind
-        return "starts" if self._starts(text) else None
+        kinds = self._whole.get(text), self._whole.get(text.strip(ORNAMENTS))
+        return next((kind for kind in RANK if kind in kinds), None) or ("starts" if self._starts(text) else None)
 
     def _starts(self, text: str) -> bool:
-        return any(
-            line.startswith(start) and _ends_at_word(line, len(start))
-            for line in (text, text.lstrip(ORNAMENTS))
-            if line.startswith(self.starts)
-            for start in self.starts
+        """Whether it begins with one of the starts, behind ornaments or not."""
+        bare = text.lstrip(ORNAMENTS)
+        return self._begins(text) or (len(bare) < len(text) and self._begins(bare))
+
+    def _begins(self, text: str) -> bool:
+        starts = self._by_first.get(text[:1], ())
+        return text.startswith(starts) and any(
+            text.startswith(start) and _ends_at_word(text, len(start)) for start in starts
         )
 
     def __or__(self, other: Boilerplate) -> Boilerplate:

@@ -63,7 +63,7 @@ class Stylebook:
     def wire(self) -> House:
         return self.houses[GENERIC]
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         return tuple(sorted(self._language_files))
 

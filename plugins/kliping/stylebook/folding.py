@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff]")
 QUOTES = str.maketrans({mark: "'" for mark in "’‘ʼ`´"} | {mark: '"' for mark in "“”„«»"})
 QUOTED = re.compile("[’‘ʼ`´“”„«»]")
 UNSPACED = 0x0E00
@@ -34,5 +34,5 @@ def small(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if QUOTED.search(text):
         text = text.translate(QUOTES)
-    straight = BLANKS.sub(" ", text).strip()
+    straight = " ".join((UNSEEN.sub(" ", text) if UNSEEN.search(text) else text).split())
     return unicodedata.normalize("NFC", straight.casefold().replace("i\u0307", "i")).rstrip(" .")
