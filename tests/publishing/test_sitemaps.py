@@ -28,6 +28,11 @@ def listed(held, family):
     return [element[0].text.removeprefix(f"{URL}/") for tree in made for element in tree]
 
 
+def files(held):
+    """Every sitemap but the list of them."""
+    return sorted(path for family, pages in held.pages().items() if family.startswith("sitemap:") for path in pages)
+
+
 def everything(held):
     return [address for name in sitemaps.names(held.volume) for address in listed(held, f"sitemap:{name}")]
 
@@ -42,11 +47,13 @@ def test_articles_known_to_the_year_or_not_at_all_have_lists_of_their_own(held):
 
 
 def test_the_list_of_lists_names_all_there_are_and_only_those(held):
-    made = {path for family, pages in held.pages().items() if family.startswith("sitemap:") for path in pages}
-    assert listed(held, "sitemap") == sorted(made)
-    assert "sitemap-undated.xml" in made
-    held.change(u=None)
-    assert "sitemap-undated.xml" not in listed(held, "sitemap")
+    assert listed(held, "sitemap") == files(held) and "sitemap-undated.xml" in files(held)
+    with thresholds(ON_ONE_PAGE=2, IN_ONE_YEAR=1, NAMES_ON_ONE_PAGE=1, LONGEST=2):
+        held.change(u=None)
+        assert listed(held, "sitemap") == files(held) and "sitemap-undated.xml" not in files(held)
+    with thresholds(NAMES_IN_ONE_SITEMAP=1):
+        held.change(b=None)
+        assert listed(held, "sitemap") == files(held) and "sitemap-tag-ru.xml" in files(held)
 
 
 @pytest.mark.parametrize("low", [False, True])
