@@ -94,10 +94,11 @@ def test_an_empty_collection_answers_too():
     assert holdings.entry("nobody") is None
 
 
-def test_an_entry_that_is_damaged_is_not_believed(held):
-    held.ledger.db.execute("UPDATE article SET entry = x'00' WHERE id = 'a'")
+@pytest.mark.parametrize("damage", ["x'00'", "'text'", "7"])
+def test_an_entry_that_is_damaged_is_not_believed(held, damage):
+    held.ledger.db.execute(f"UPDATE article SET entry = {damage} WHERE id = 'a'")
     assert held.holdings.entry("b").id == "b"
-    with pytest.raises(LedgerDamaged, match="its entry a is damaged"):
+    with pytest.raises(LedgerDamaged, match="its row for a is damaged"):
         held.holdings.entry("a")
 
 

@@ -23,7 +23,7 @@ from ..catalogue.entry import Entry, Name
 from ..catalogue.periods import Month, below, minutes, month_in, of_month, of_year
 from ..record import TagKind
 from .calendars import HEAT
-from .ledger import Ledger, LedgerDamaged, checksum
+from .ledger import Ledger, checked
 
 EVERYWHERE = ""
 """The axis of the whole collection in tallies."""
@@ -366,12 +366,10 @@ class Holdings:
         for id, row, data, found in self.db.execute(f"SELECT {_COLUMNS} {query}", values).fetchall():
             entry = self._known.get(id)
             if entry is None or self._rows[id] != row:
-                if checksum(id.encode(), data) != found:
-                    raise LedgerDamaged(f"its entry {id} is damaged")
                 if len(self._known) > KNOWN:
                     self._known.clear()
                     self._rows.clear()
-                entry = self._known[id] = _entry.decode(data)
+                entry = self._known[id] = _entry.decode(checked(id, data, found))
                 self._rows[id] = row
             yield entry
 

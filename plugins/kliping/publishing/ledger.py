@@ -182,12 +182,12 @@ class Ledger:
     def rejections(self) -> Iterator[bytes]:
         """What was said of every source that is no article, by path, checked."""
         rows = self.db.execute("SELECT path, outcome, outcome_sum FROM source WHERE id = '' ORDER BY path")
-        return (_checked(path, outcome, found) for path, outcome, found in rows)
+        return (checked(path, outcome, found) for path, outcome, found in rows)
 
     def doubted(self) -> Iterator[tuple[str, bytes]]:
         """Path and doubts of every article that has some, checked."""
         rows = self.db.execute("SELECT path, outcome, outcome_sum FROM source WHERE doubts > 0 ORDER BY path")
-        return ((path, _checked(path, outcome, found)) for path, outcome, found in rows)
+        return ((path, checked(path, outcome, found)) for path, outcome, found in rows)
 
     def count(self, which: str) -> int:
         """Sources that were `rejected`, or `doubted`."""
@@ -204,7 +204,7 @@ class Ledger:
         row = self.db.execute("SELECT page, page_sum FROM page WHERE id = ?", (id,)).fetchone()
         if row is None:
             raise LedgerDamaged(f"it has lost the page of {id}")
-        return _checked(id, *row)
+        return checked(id, *row)
 
     def remember(self, rows: Iterable[Remembered]) -> None:
         """Sources as they were read. To be called inside a transaction, like all that changes facts."""
@@ -307,7 +307,8 @@ class _Transaction:
         self.db.execute("ROLLBACK" if kind else "COMMIT")
 
 
-def _checked(name: str, data: object, found: object) -> bytes:
+def checked(name: str, data: object, found: object) -> bytes:
+    """Bytes out of a row that is as it was written; `LedgerDamaged` otherwise."""
     if not isinstance(data, bytes) or checksum(name.encode(), data) != found:
         raise LedgerDamaged(f"its row for {name} is damaged")
     return data
