@@ -250,7 +250,8 @@ class IndexRow:
     name: Name
     address: str
     at_least: int
-    """Articles it has at least: 1, 5, 20 or 80, so that an index seldom changes with one more; 1 where none counts."""
+    """Articles it has at least: 1, 5, 20, 80 and so on, so that an index seldom changes with one more; 1 where
+    none counts."""
     kind: TagKind | None
 
 
@@ -268,16 +269,36 @@ class LetterLink:
 
 
 @dataclass(frozen=True, slots=True)
+class KindLink:
+    kind: TagKind
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SizeGroup:
+    """Names of about the same weight."""
+
+    at_least: int
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexContext:
     """Names of an axis: `/tag/`, `/byline/`, `/publisher/`, `/place/`."""
 
     axis: str
     letter: str
     """Of a page that has the names of one letter; else empty."""
+    kind: TagKind | None
+    """Of a page that has the names of one kind."""
     letters: tuple[Letter, ...]
-    """The names shown here."""
+    """The names shown here; none when there are too many for one page."""
+    sizes: tuple[SizeGroup, ...]
+    """Then: the names most is written about, heaviest first."""
     links: tuple[LetterLink, ...]
     """All letters, when there are too many names for one page."""
+    kinds: tuple[KindLink, ...]
+    """Kinds of tags there are, when there is more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +309,48 @@ class YearGroup:
     """Of the year's own page; None while all entries stand on this one."""
     entries: tuple[Entry, ...]
     """Newest first; empty when they stand on the year's own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A month or a year of a timeline, in units of the picture, from its upper corner."""
+
+    label: str
+    """`Januari 2017`, `2017`."""
+    count: int
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When a name was written about, to be drawn and to be read out."""
+
+    bars: tuple[Bar, ...]
+    """Oldest first; those with nothing are left out."""
+    width: int
+    height: int
+    wide: int
+    """Pixels it takes where there is room."""
+    by_month: bool
+    labels: tuple[str, ...]
+    """Years below the picture."""
+    each: bool
+    """Whether every year has its label; else they are the first and the last."""
+    peak: Bar
+    """The highest, the earliest of equals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A tag that often stands beside the name of a page."""
+
+    name: Name
+    address: str
+    count: int
+    """Articles they share, of the newest two hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +368,10 @@ class BucketContext:
     years: tuple[YearGroup, ...]
     """Newest first."""
     undated: tuple[Entry, ...]
+    timeline: Timeline | None
+    """None while all is of one month or year."""
+    together: tuple[Companion, ...]
+    """Tags its articles share, most often first."""
 
 
 @dataclass(frozen=True, slots=True)

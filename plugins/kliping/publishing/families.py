@@ -3,7 +3,7 @@
     article:bochdagi       one article's page
     day:2017-01-31         a day; month:2017-01, year:2017, undated, archive
     bucket:tag:isis        the page of a name with its feeds; :2017 and :2017-01 are its years and months
-    index:tag, index:tag:I all names of an axis, and those with one letter
+    index:tag              all names of an axis; index:tag:I those with one letter, index:tag:person those of one kind
     home, feed, missing    pages and files there is one of
     sitemap, sitemap:lists the list of sitemaps, and each of them
 
@@ -23,11 +23,12 @@ from . import (
     pages_of_articles,
     pages_of_axes,
     pages_of_dates,
+    pages_of_indexes,
     pages_of_the_site,
     sitemaps,
 )
 from .holdings import IN_ONE_YEAR, Holdings
-from .letters import by_letters
+from .letters import parts_of
 from .plan import Artifact
 from .volume import Volume
 
@@ -72,8 +73,7 @@ def all_of(holdings: Holdings) -> Iterator[str]:
 
 def _of_axis(holdings: Holdings, axis: str) -> Iterator[str]:
     yield f"index:{axis}"
-    if by_letters(holdings, axis):
-        yield from (f"index:{axis}:{letter}" for letter in holdings.letters(axis))
+    yield from (f"index:{axis}:{part}" for part in parts_of(holdings, axis))
     for shelf in holdings.shelves(axis):
         name = f"bucket:{axis}:{shelf.slug}"
         yield name
@@ -100,8 +100,8 @@ def artifacts(volume: Volume, family: str) -> Iterator[Artifact]:
     elif kind == "bucket":
         yield from _bucket(volume, *rest.split(":"))
     elif kind == "index":
-        axis, _, letter = rest.partition(":")
-        yield from pages_of_axes.index_pages(volume, axis, letter)
+        axis, _, part = rest.partition(":")
+        yield from pages_of_indexes.index_pages(volume, axis, part)
     elif kind == "sitemap":
         yield from sitemaps.artifacts(volume, rest) if rest else iter([sitemaps.overview(volume)])
     else:

@@ -25,7 +25,7 @@ from ..catalogue.entry import Entry, Name
 from ..catalogue.periods import UNDATED, above, minutes, of_year, period_of
 from .holdings import EVERYWHERE, IN_ONE_YEAR, NO_DATE, Holdings, Shelf, first_of
 from .ledger import Ledger, checksum
-from .letters import by_letters
+from .letters import parts_of
 from .plan import cause
 
 Change = tuple[Entry | None, Entry | None]
@@ -55,6 +55,8 @@ class Filing:
     def __init__(self, ledger: Ledger, *, all: bool = False) -> None:
         """`all`: every family is to be looked at anyway, so nobody need find out which."""
         self.ledger, self.db, self.all = ledger, ledger.db, all
+        self._indexes: set[str] = set()
+        """Axes whose indexes show something else than before."""
         if all:
             with ledger.transaction():
                 ledger.soil([ALL])
@@ -150,6 +152,7 @@ class Filing:
                 self.ledger.soil(sorted(set(self._families(holdings, small))))
             self.db.execute("DELETE FROM touched")
             self._cut_long_lists(Holdings(self.ledger))
+            self._follow_ways(Holdings(self.ledger))
 
     def _cut_long_lists(self, holdings: Holdings) -> None:
         """Where an index or the sitemap of lists has grown too long for one file, or is short again."""
@@ -164,13 +167,24 @@ class Filing:
                 self.ledger.soil([LISTS, *(f"sitemap:{axis}:{first}" for axis, first in holdings.shards())])
                 self.ledger.soil(self.ledger.families("sitemap:"))
             else:
-                axis = what.removeprefix("letters-")
-                self.ledger.soil(
-                    [f"index:{axis}", LISTS, *(f"index:{axis}:{letter}" for letter in holdings.letters(axis))]
-                )
-                self.ledger.soil(self.ledger.families(f"index:{axis}:"))
+                self._soil_index(holdings, what.removeprefix("letters-"))
+
+    def _follow_ways(self, holdings: Holdings) -> None:
+        """Every page of an index leads to all its letters and kinds, so a new one changes them all."""
+        for axis in sorted(self._indexes):
+            ways = " ".join(parts_of(holdings, axis))
+            if self.ledger.meta(f"ways-{axis}") != ways:
+                self.ledger.set_meta(**{f"ways-{axis}": ways})
+                self._soil_index(holdings, axis)
+        self._indexes.clear()
+
+    def _soil_index(self, holdings: Holdings, axis: str) -> None:
+        """All pages of an index, those it had and those it has."""
+        self.ledger.soil([f"index:{axis}", LISTS, *(f"index:{axis}:{part}" for part in parts_of(holdings, axis))])
+        self.ledger.soil(self.ledger.families(f"index:{axis}:"))
 
     def _settle_all(self, small: bool) -> None:
+        self._indexes.update(PAGE_FROM)
         self.db.execute("DELETE FROM bucket")
         rows = self.db.execute(
             "SELECT axis, slug, sum(n) FROM tally WHERE axis <> ? GROUP BY axis, slug", (EVERYWHERE,)
@@ -235,19 +249,12 @@ class Filing:
         if _standing(before) != _standing(after) or (after and after.split):
             yield from (LISTS, shard(axis, slug))
         if _shown(before) != _shown(after):
+            self._indexes.add(axis)
             yield f"index:{axis}"
-            yield from (f"index:{axis}:{shelf.letter}" for shelf in (before, after) if shelf)
-            yield from self._letters(holdings, axis, before, after)
+            parts = [part for shelf in (before, after) if shelf for part in (shelf.letter, shelf.kind) if part]
+            yield from (f"index:{axis}:{part}" for part in parts)
         if axis == "tag" and _standing(before) != _standing(after):
             yield from self._company(holdings, slug)
-
-    def _letters(self, holdings: Holdings, axis: str, before: Shelf | None, after: Shelf | None) -> Iterator[str]:
-        """Where a letter gets its first name or loses its last: every page of an index by letter lists them all."""
-        gone, come = (shelf.letter if shelf and shelf.paged else None for shelf in (before, after))
-        if gone == come or not by_letters(holdings, axis):
-            return
-        if (gone and not holdings.letter(axis, gone, 1)) or (come and not holdings.letter(axis, come, 2)):
-            yield from (f"index:{axis}:{letter}" for letter in holdings.letters(axis))
 
     def _parts(self, holdings: Holdings, shelf: Shelf, periods: set[str]) -> Iterator[str]:
         """Years and months of a long name that these periods lie in, and those whose pages speak of them."""
@@ -261,10 +268,10 @@ class Filing:
         yield from sorted({part for period in periods for part in above(period)[-2:]})
 
     def _company(self, holdings: Holdings, slug: str) -> Iterator[str]:
-        """What shows a tag whose page comes or goes: its articles, and the pages of the tags they share."""
+        """What shows a tag whose page comes or goes: its articles, and the pages of all they are filed under."""
         for entry in holdings.all_of("tag", slug):
             yield f"article:{entry.id}"
-            yield from (f"bucket:tag:{tag.slug}" for tag in entry.tags)
+            yield from (f"bucket:{axis}:{other}" for axis, other in shelves_of(entry))
 
     def _bucket(self, axis: str, slug: str, small: bool) -> Shelf | None:
         """Its row brought up to date."""

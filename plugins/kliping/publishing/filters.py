@@ -198,6 +198,7 @@ def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
         "role": words(labels.ROLES),
         "sureness": words(labels.SURENESS),
         "kind": words(labels.KINDS),
+        "kinds": words(labels.KINDS_OF_TAGS),
         "credit": words(labels.CREDITS),
         "axis": words(labels.AXES),
         "origin": words(labels.ORIGINS),

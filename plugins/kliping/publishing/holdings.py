@@ -35,6 +35,8 @@ IN_ONE_YEAR = 200
 """Articles of a year of a name on one page; past that its months have pages."""
 COUNTED = {axis.name for axis in AXES if axis.counted_in_index}
 """Axes whose index shows how many articles a name has."""
+SIZES = (*HEAT, 320, 1280, 5120, 20480)
+"""Articles of a name, in the steps an index speaks of."""
 KNOWN = 4096
 """Entries kept at hand."""
 ZONES = 27 * 60
@@ -70,7 +72,7 @@ class Shelf:
     @property
     def at_least(self) -> int:
         """Articles it has at least, in steps that one more seldom changes; 1 where an index does not count."""
-        return max(step for step in HEAT if self.n >= step) if self.axis in COUNTED else 1
+        return max(step for step in SIZES if self.n >= step) if self.axis in COUNTED else 1
 
     @property
     def split(self) -> bool:
@@ -274,11 +276,11 @@ class Holdings:
         shelf = self.shelf(axis, slug)
         return shelf is not None and shelf.paged
 
-    def shelves(self, axis: str, letter: str | None = None) -> list[Shelf]:
-        """Names of an axis that have pages, in the order of an index; of one letter or of all."""
-        where = "paged AND axis = ?" + (" AND letter = ?" if letter else "")
+    def shelves(self, axis: str, letter: str = "", kind: str = "", least: int = 1) -> list[Shelf]:
+        """Names of an axis that have pages, in the order of an index: of a letter, a kind, or a size."""
+        where, values = _which(axis, letter, kind, least)
         query = f"SELECT {_SHELF} FROM bucket WHERE {where} ORDER BY place"
-        return [_shelf(row) for row in self.db.execute(query, (axis, letter) if letter else (axis,))]
+        return [_shelf(row) for row in self.db.execute(query, values)]
 
     def shelves_at(self, axis: str, first: str) -> list[Shelf]:
         """Names with pages whose address begins with two characters."""
@@ -303,14 +305,15 @@ class Holdings:
         query = "SELECT DISTINCT letter FROM bucket WHERE paged AND axis = ? ORDER BY letter = '#', letter"
         return [letter for (letter,) in self.db.execute(query, (axis,))]
 
-    def letter(self, axis: str, letter: str, count: int) -> bool:
-        """Whether so many names with pages begin with a letter."""
-        query = "SELECT 1 FROM bucket WHERE paged AND axis = ? AND letter = ? LIMIT 1 OFFSET ?"
-        return self.db.execute(query, (axis, letter, count - 1)).fetchone() is not None
+    def kinds(self, axis: str) -> list[str]:
+        """Kinds of names with pages, by the alphabet; none but of tags."""
+        query = "SELECT DISTINCT kind FROM bucket WHERE paged AND axis = ? AND kind <> '' ORDER BY kind"
+        return [kind for (kind,) in self.db.execute(query, (axis,))]
 
-    def names(self, axis: str) -> int:
-        """How many names of an axis have pages."""
-        return int(self.db.execute("SELECT count(*) FROM bucket WHERE paged AND axis = ?", (axis,)).fetchone()[0])
+    def names(self, axis: str, kind: str = "", least: int = 1) -> int:
+        """How many names of an axis have pages: all, or those of a kind or a size."""
+        where, values = _which(axis, "", kind, least)
+        return int(self.db.execute(f"SELECT count(*) FROM bucket WHERE {where}", values).fetchone()[0])
 
     def filed(self, axis: str, slug: str, period: str | None = None, limit: int = -1) -> tuple[Entry, ...]:
         """Dated entries of a name, newest first; of all times or of a period."""
@@ -380,6 +383,15 @@ def first_of(slug: str) -> str:
 
 
 _SHELF = "axis, slug, n, text, kind, letter, paged"
+
+
+def _which(axis: str, letter: str, kind: str, least: int) -> tuple[str, list[str | int]]:
+    """Of names with pages: those of an axis, cut down by what is not empty."""
+    wanted: list[tuple[str, str | int]] = [("axis = ?", axis)]
+    wanted += [("letter = ?", letter)] if letter else []
+    wanted += [("kind = ?", kind)] if kind else []
+    wanted += [("n >= ?", least)] if least > 1 else []
+    return " AND ".join(["paged", *(where for where, _ in wanted)]), [value for _, value in wanted]
 
 
 def _shelf(row: tuple[str, str, int, str, str, str, int]) -> Shelf:

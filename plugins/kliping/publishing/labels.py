@@ -58,6 +58,14 @@ KINDS: dict[str, str] = {
     TagKind.TOPIC: N_("topic"),
 }
 
+KINDS_OF_TAGS: dict[str, str] = {
+    TagKind.PERSON: N_("People"),
+    TagKind.ORGANISATION: N_("Organisations"),
+    TagKind.PLACE: N_("Places"),
+    TagKind.EVENT: N_("Events"),
+    TagKind.TOPIC: N_("Topics"),
+}
+
 CREDITS: dict[str, str] = {
     "author": N_("author"),
     "editor": N_("editor"),
@@ -128,6 +136,11 @@ REASONS: dict[str, str] = {
     "printed": N_("printed with the article"),
     "territory": N_("a country or territory named in the text"),
     "recurring-name": N_("a name that recurs in the text"),
+    "headline-name": N_("a name in the headline and the text"),
+    "lead-name": N_("a name in the text"),
+    "headline-words": N_("words of the headline that recur in the text"),
+    "recurring-words": N_("words that recur in the text"),
+    "subject": N_("words in the text speak of it"),
 }
 
 DOUBTS: dict[str, str] = {

@@ -1,6 +1,5 @@
-"""Axis pages: the index of an axis, each of its names, and the years and months of a long one.
+"""Pages of the names of an axis, and of the years and months of a long one.
 
-    tag/            all names, by letter
     tag/isis/       up to fifty articles by year; past that the newest fifty and a list of years
     tag/isis/2017/  a year of a long one; past 200 articles a list of months
 
@@ -12,94 +11,41 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from ..catalogue.addresses import bucket_address, index_address
-from ..catalogue.axes import letter_of
 from ..catalogue.entry import Entry
 from ..catalogue.periods import day_in, of_month, of_year
+from . import labels
+from .company import NEWEST, tags_beside
 from .contexts import (
     BucketContext,
     BucketYearContext,
     Crumb,
     FeedLink,
-    IndexContext,
-    IndexRow,
-    Letter,
-    LetterLink,
     MonthGroup,
     PageContext,
     YearGroup,
 )
 from .holdings import IN_ONE_YEAR, ON_ONE_PAGE, Shelf
-from .letters import by_letters, letter_address
 from .plan import Artifact, cause
 from .structured import list_json_ld
+from .timelines import timeline
 from .volume import Volume
 
 WITH_FEEDS = ("tag", "byline")
 
 
 def axis_title(volume: Volume, axis: str) -> str:
-    _ = volume.speech.gettext
-    return {"tag": _("Tags"), "byline": _("Bylines"), "publisher": _("Publishers"), "place": _("Places")}[axis]
-
-
-def index_pages(volume: Volume, axis: str, letter: str = "") -> Iterator[Artifact]:
-    """All names of an axis on a page; of a long one the letters, and on pages of their own the names with each."""
-    holdings = volume.holdings
-    if not by_letters(holdings, axis):
-        if not letter:
-            yield _index_page(volume, axis, "", by_letter(index_rows(holdings.shelves(axis))), ())
-        return
-    letters = tuple(LetterLink(other, letter_address(axis, other)) for other in holdings.letters(axis))
-    rows = index_rows(holdings.shelves(axis, letter)) if letter else ()
-    if rows or not letter:
-        yield _index_page(volume, axis, letter, by_letter(rows), letters)
-
-
-def index_rows(shelves: Iterable[Shelf]) -> list[IndexRow]:
-    return [
-        IndexRow(shelf.name, bucket_address(shelf.axis, shelf.slug), shelf.at_least, shelf.tag_kind)
-        for shelf in shelves
-    ]
-
-
-def _index_page(
-    volume: Volume, axis: str, letter: str, groups: tuple[Letter, ...], letters: tuple[LetterLink, ...]
-) -> Artifact:
-    site, title = volume.press.site, axis_title(volume, axis)
-    page = PageContext(
-        address=letter_address(axis, letter) if letter else index_address(axis),
-        section=axis,
-        title=f"{title}: {letter}" if letter else title,
-        description=f"{title} – {site.name}",
-        language=site.language,
-        direction=site.direction,
-        crumbs=(Crumb(title, index_address(axis)),) if letter else (),
-        feeds=(),
-        json_ld=(),
-    )
-    context = IndexContext(axis, letter, groups, letters)
-    return volume.press.page(
-        "axis.html", page, {"names": cause(context)}, lambda: context, lambda made: list_json_ld(volume, page, ())
-    )
-
-
-def by_letter(rows: Iterable[IndexRow]) -> tuple[Letter, ...]:
-    """Rows under the letter they begin with, digits and signs under `#`, keeping their order."""
-    letters: dict[str, list[IndexRow]] = {}
-    for row in rows:
-        letters.setdefault(letter_of(row.name.text), []).append(row)
-    ordered = sorted(letters, key=lambda letter: (letter == "#", letter))
-    return tuple(Letter(letter, tuple(letters[letter])) for letter in ordered)
+    return volume.speech.gettext(labels.AXES[axis])
 
 
 def bucket_page(volume: Volume, shelf: Shelf) -> Artifact:
     site, holdings, axis, slug = volume.press.site, volume.holdings, shelf.axis, shelf.slug
     address = bucket_address(axis, slug)
     undated = holdings.filed_undated(axis, slug)
-    dated = holdings.filed(axis, slug, limit=ON_ONE_PAGE)
+    recent = holdings.filed(axis, slug, limit=NEWEST)
+    dated = recent[:ON_ONE_PAGE]
     newest = dated if shelf.split else ()
     groups = tuple(
         YearGroup(
@@ -110,7 +56,8 @@ def bucket_page(volume: Volume, shelf: Shelf) -> Artifact:
         )
         for year, count in holdings.years_of(axis, slug).items()
     )
-    days = [day for period in holdings.shelf_counts(axis, slug) if (day := day_in(period))]
+    counts = holdings.shelf_counts(axis, slug)
+    days = [day for period in counts if (day := day_in(period))]
     context = BucketContext(
         axis=axis,
         name=shelf.name,
@@ -121,6 +68,8 @@ def bucket_page(volume: Volume, shelf: Shelf) -> Artifact:
         newest=newest,
         years=groups,
         undated=undated,
+        timeline=timeline(counts, volume.speech),
+        together=tags_beside(volume, shelf, [*recent, *undated][:NEWEST]),
     )
     feeds: tuple[FeedLink, ...] = ()
     if axis in WITH_FEEDS and dated:
@@ -143,6 +92,8 @@ def bucket_page(volume: Volume, shelf: Shelf) -> Artifact:
             (shelf.name, shelf.kind, context.count, context.first, context.last),
             tuple((group.year, group.count, group.address) for group in groups),
         ),
+        "timeline": cause(context.timeline),
+        "together": cause(context.together),
     }
     return volume.press.page(
         "bucket.html", page, causes, lambda: context, lambda made: list_json_ld(volume, page, shown)

@@ -27,7 +27,7 @@ from ..catalogue.addresses import (
 from ..catalogue.periods import day_in, month_in
 from . import sitemap
 from .holdings import IN_ONE_YEAR, Holdings, Shelf
-from .letters import letter_addresses
+from .letters import part_addresses
 from .plan import Artifact, cause
 from .volume import Volume
 
@@ -102,7 +102,7 @@ def _common(volume: Volume) -> Iterator[str]:
         yield undated_address()
     for axis in AXES:
         yield index_address(axis.name)
-        yield from letter_addresses(holdings, axis.name)
+        yield from part_addresses(holdings, axis.name)
 
 
 def _dates(holdings: Holdings) -> Iterator[str]:
