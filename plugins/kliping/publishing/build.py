@@ -20,6 +20,7 @@ from ..record import Doubt, Rejection
 from . import families
 from .desk import Desk, folder_houses
 from .filing import ALL, LISTS, Change, Filing
+from .forwarding import Forwarding
 from .holdings import Holdings
 from .intake import take_in
 from .ledger import Ledger, LedgerDamaged, Remembered, Unchanged, Wanted
@@ -70,6 +71,7 @@ class Build:
             trees, self.ledger, plan_only=settings.plan_only, full=settings.full, insist=insist
         )
         self.everything = insist or not self.publication.trusted
+        self.forwarding = Forwarding(self.publication, (base / settings.redirects).absolute())
         self._meta: dict[str, str] = {}
         self._offered: set[str] = set()
         self.standing: Standing | None = None
@@ -208,18 +210,21 @@ class Build:
         written = cause([page.address for page in volume.written])
         before = json.loads(self.ledger.meta("bases") or "{}")
         dirty = set(self.ledger.dirty())
-        self._meta = {"bases": json.dumps(bases, sort_keys=True), "written": written}
-        if self.everything or ALL in dirty:
+        everything = self.everything or ALL in dirty
+        settled = not dirty and written == self.ledger.meta("written")
+        dirty |= self.forwarding.follow(volume, None if everything else dirty, settled=settled)
+        self._meta = {"bases": json.dumps(bases, sort_keys=True), "written": written, **self.forwarding.meta}
+        if everything:
             return self._all_families(volume)
         if written != self.ledger.meta("written"):
             dirty |= {LISTS, "sitemap"}
         changed = {kind for kind, base in bases.items() if before.get(kind) != base}
         if changed:
-            dirty |= {family for family in families.all_of(volume.holdings) if families.kind_of(family) in changed}
+            dirty |= {family for family in families.all_of(volume) if families.kind_of(family) in changed}
         return sorted(dirty)
 
     def _all_families(self, volume: Volume) -> list[str]:
-        found = list(families.all_of(volume.holdings))
+        found = list(families.all_of(volume))
         former = {family for family in self.ledger.families("") if families.kind_of(family) in KINDS}
         return [*found, *sorted(former.difference(found))]
 
@@ -241,6 +246,9 @@ class Build:
         """Publish, and note how many articles the world can see now."""
         if self.standing is not None:
             self._meta["standing"] = as_text(self.standing)
+        if not self.settings.plan_only:
+            with disk_errors():
+                self.report.notices += self.forwarding.write()
         self.report.plan = self.publication.finish(**self._meta)
         if not self.settings.plan_only:
             with disk_errors(published=True):

@@ -34,6 +34,4 @@ def tags_beside(volume: Volume, shelf: Shelf, entries: Iterable[Entry]) -> tuple
     often = [(slug, count) for slug, count in shared.items() if count >= TWICE]
     found = [(count, other) for slug, count in often if (other := volume.holdings.shelf("tag", slug)) and other.paged]
     ranked = sorted(found, key=lambda pair: (-pair[0], sort_key(pair[1].name)))
-    return tuple(
-        Companion(other.name, bucket_address("tag", other.slug), count) for count, other in ranked[:SHOWN]
-    )
+    return tuple(Companion(other.name, bucket_address("tag", other.slug), count) for count, other in ranked[:SHOWN])

@@ -79,6 +79,8 @@ class PageContext:
     og_type: str = "website"
     indexed: bool = True
     """False asks search engines to stay away."""
+    moved_to: str = ""
+    """Address of the page that stands for this one, which is only here for old links."""
     rooted: bool = False
     """True on the 404 page, which any address may show: its links start at the site's root."""
 
@@ -406,6 +408,14 @@ class UndatedContext:
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectContext:
+    """An address a page had before it moved."""
+
+    address: str
+    """Where the page is now."""
+
+
+@dataclass(frozen=True, slots=True)
 class HandwrittenContext:
     """A page of `content/pages/`."""
 
@@ -425,6 +435,7 @@ CONTEXTS: dict[str, tuple[str, type]] = {
     "bucket.html": ("bucket", BucketContext),
     "bucket_year.html": ("bucket", BucketYearContext),
     "undated.html": ("undated", UndatedContext),
+    "redirect.html": ("redirect", RedirectContext),
     "page.html": ("handwritten", HandwrittenContext),
     "404.html": ("site", SiteContext),
 }

@@ -5,6 +5,7 @@
     bucket:tag:isis        the page of a name with its feeds; :2017 and :2017-01 are its years and months
     index:tag              all names of an axis; index:tag:I those with one letter, index:tag:person those of one kind
     home, feed, missing    pages and files there is one of
+    redirect:tag/x/        the page at an old address, which sends readers on; redirects: the list of them for hosts
     sitemap, sitemap:lists the list of sitemaps, and each of them
 
 A change soils families (see `filing`); a build makes what soiled families consist of now. What a
@@ -42,11 +43,12 @@ TEMPLATES: Mapping[str, str] = {
     "bucket": "bucket.html",
     "bucket-part": "bucket_year.html",
     "index": "axis.html",
+    "redirect": "redirect.html",
     "home": "index.html",
     "missing": "404.html",
 }
 """Kind of family → the template its pages are made with; kinds that are not here have none."""
-WITHOUT = ("feed", "sitemap")
+WITHOUT = ("feed", "sitemap", "redirects")
 
 
 def kind_of(family: str) -> str:
@@ -58,9 +60,11 @@ def kind_of(family: str) -> str:
     return "bucket-part" if kind == "bucket" and rest.count(":") > 1 else kind
 
 
-def all_of(holdings: Holdings) -> Iterator[str]:
-    """Every family of a collection."""
-    yield from ("home", "missing", "archive", "feed")
+def all_of(volume: Volume) -> Iterator[str]:
+    """Every family of a site."""
+    holdings = volume.holdings
+    yield from ("home", "missing", "archive", "feed", "redirects")
+    yield from (f"redirect:{old}" for old in volume.moved)
     for period in holdings.standing():
         yield {10: "day", 7: "month", 4: "year"}[len(period)] + f":{period}"
     if holdings.undated_size:
@@ -102,6 +106,9 @@ def artifacts(volume: Volume, family: str) -> Iterator[Artifact]:
     elif kind == "index":
         axis, _, part = rest.partition(":")
         yield from pages_of_indexes.index_pages(volume, axis, part)
+    elif kind == "redirect":
+        if rest in volume.moved:
+            yield pages_of_the_site.redirect_page(volume, rest)
     elif kind == "sitemap":
         yield from sitemaps.artifacts(volume, rest) if rest else iter([sitemaps.overview(volume)])
     else:
@@ -111,6 +118,8 @@ def artifacts(volume: Volume, family: str) -> Iterator[Artifact]:
 def _single(volume: Volume, kind: str) -> Iterator[Artifact]:
     if kind == "feed":
         yield from files_of_the_site.site_feed(volume)
+    elif kind == "redirects":
+        yield from files_of_the_site.list_of_redirects(volume)
     elif kind == "undated":
         if volume.holdings.undated_size:
             yield pages_of_dates.undated_page(volume)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from ..catalogue.addresses import bucket_address
 from ..catalogue.entry import Entry
-from . import feeds, headers, sitemap, typeset
+from . import feeds, headers, redirects, sitemap, typeset
 from .holdings import Shelf
 from .pages_of_axes import WITH_FEEDS
 from .plan import Artifact, cause
@@ -22,6 +23,14 @@ def theme_files(volume: Volume, assets: Mapping[str, bytes]) -> Iterator[Artifac
         yield fixed(path, data)
     for path, data in assets.items():
         yield fixed(path, data)
+
+
+def list_of_redirects(volume: Volume) -> Iterator[Artifact]:
+    """For hosts that answer an old address themselves; others show the page that lies there."""
+    if volume.moved:
+        root = urlsplit(volume.press.site.url).path.rstrip("/") + "/"
+        causes = {"moved": cause(sorted(volume.moved.items()))}
+        yield volume.press.file("_redirects", causes, lambda: redirects.for_hosts(volume.moved, root))
 
 
 def fixed(path: str, data: bytes) -> Artifact:

@@ -126,7 +126,7 @@ def publish(
 ) -> Volume | None:
     """Read, print and publish what changed; the volume it was printed from, to be used again."""
     holdings = work.read(standing.desk, survey)
-    if work.ledger.dirty():
+    if work.ledger.dirty() or work.forwarding.edited:
         from .standing_press import volume_of  # templates and words: only when something is to be made
 
         volume = replace(volume, holdings=holdings) if volume else volume_of(standing, holdings, work.trees)

@@ -92,6 +92,11 @@ class Holdings:
     def entry(self, id: str) -> Entry | None:
         return next(self._entries("FROM article WHERE id = ?", id), None)
 
+    def addresses_of(self, beginning: str) -> list[str]:
+        """Addresses of the articles whose id begins so."""
+        span = (beginning, beginning + "\U0010ffff")
+        return [entry.address for entry in self._entries("FROM article WHERE id >= ? AND id < ? ORDER BY id", *span)]
+
     def row(self, entry: Entry) -> str:
         """Digest of all that lists, neighbours and feeds show of an article, but for its text."""
         row = self._rows.get(entry.id)

@@ -11,6 +11,7 @@ thrown away with a notice and the work is done anew.
     touched    facts that changed since families were last worked out; dirty: families to look at
     artifact   one row a file of the site: its family, the causes it was made from, its digest
     delta      what the last publication changed, for the standby tree to catch up with
+    lost       what the files of articles were that went away since the last publication
     meta       format, which tree is live, whether the standby tree is just one publication behind
 """
 
@@ -24,7 +25,7 @@ from pathlib import Path
 
 from .intake import SourceFile, Stamp
 
-FORMAT = "3"
+FORMAT = "4"
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -57,6 +58,7 @@ CREATE INDEX bucket_place ON bucket (axis, letter, place) WHERE paged;
 CREATE TABLE standing (period TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE touched (
     what TEXT, one TEXT, two TEXT, three TEXT, PRIMARY KEY (what, one, two, three)) WITHOUT ROWID;
+CREATE TABLE lost (id TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE dirty (family TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE artifact (
     path TEXT PRIMARY KEY, family TEXT NOT NULL, causes BLOB NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
@@ -234,9 +236,20 @@ class Ledger:
         )
 
     def forget(self, paths: Iterable[str], ids: Iterable[str]) -> None:
-        """Sources that are gone, and articles that are."""
+        """Sources that are gone, and articles that are; what the files were is kept until the next publication."""
+        paths = list(paths)
+        lost = "INSERT OR REPLACE INTO lost SELECT id, digest FROM source WHERE path = ? AND id <> ''"
+        self.db.executemany(lost, ((path,) for path in paths))
         self.db.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in paths))
         self.db.executemany("DELETE FROM page WHERE id = ?", ((id,) for id in ids))
+
+    def twins(self) -> Iterator[tuple[str, str]]:
+        """Id of an article whose file is gone → of one whose file has the same bytes, the first by path."""
+        query = (
+            "SELECT lost.id, source.id FROM lost JOIN source ON source.digest = lost.digest "
+            "WHERE source.id <> '' ORDER BY lost.id, source.path DESC"
+        )
+        return iter(self.db.execute(query).fetchall())
 
     def artifacts_of(self, family: str) -> dict[str, Made]:
         """Path → how it was last made."""
@@ -287,6 +300,7 @@ class Ledger:
             self.db.executemany("INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?)", rows)
             self.db.executemany("DELETE FROM artifact WHERE path = ?", ((path,) for path in removed))
             self.db.execute("DELETE FROM dirty")
+            self.db.execute("DELETE FROM lost")
             if delta is not None:
                 self.db.execute("DELETE FROM delta")
                 self.db.executemany("INSERT INTO delta VALUES (?, ?)", delta)

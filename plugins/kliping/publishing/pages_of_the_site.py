@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..catalogue.entry import Entry, Name
 from . import schema_org
-from .contexts import HandwrittenContext, HomeContext, PageContext
+from .contexts import HandwrittenContext, HomeContext, PageContext, RedirectContext
 from .handwritten import Handwritten
 from .pages_of_articles import shortened
 from .pages_of_dates import month_calendar
@@ -72,6 +72,28 @@ def missing_page(volume: Volume) -> Artifact:
         rooted=True,
     )
     return volume.press.page("404.html", page, {}, lambda: site)
+
+
+def redirect_page(volume: Volume, old: str) -> Artifact:
+    """Sends a reader of an old address on, with a link for those who are not sent."""
+    site, new = volume.press.site, volume.moved[old]
+    title = volume.speech.gettext("This page has moved")
+    page = PageContext(
+        address=old,
+        section="page",
+        title=title,
+        description=title,
+        language=site.language,
+        direction=site.direction,
+        crumbs=(),
+        feeds=(),
+        json_ld=(),
+        indexed=False,
+        moved_to=new,
+    )
+    path = old if old.endswith(".html") else f"{old}index.html"
+    context = RedirectContext(new)
+    return volume.press.late_page("redirect.html", path, {"page": cause(page)}, lambda: (page, context))
 
 
 def handwritten_page(volume: Volume, written: Handwritten) -> Artifact:

@@ -41,6 +41,7 @@ class Places:
     houses: Path
     languages: Path
     learnt: Path
+    redirects: Path
     output: Path
     content: Path
     theme: Path
@@ -83,6 +84,7 @@ def places_of(settings: Path, output: Path | None = None) -> Places:
         houses=anchored(site, ours.houses),
         languages=anchored(site, ours.languages),
         learnt=anchored(site, ours.learnt),
+        redirects=anchored(site, ours.redirects),
         output=(output or anchored(base, _text(pelican, "OUTPUT_PATH", "output"))).absolute(),
         content=content,
         theme=anchored(base, _text(pelican, "THEME", "theme")),

@@ -15,7 +15,7 @@ removed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -195,6 +195,17 @@ class Publication:
             if one.status == "write":
                 self._written.append(one.path)
         return changed
+
+    def published(self, families: Iterable[str] | None) -> Iterator[str]:
+        """Addresses of pages as last published: of these families, or of all. Asked of the tree itself
+        when the ledger is not believed."""
+        if not self.trusted:
+            paths: Iterable[str] = sorted(self._lying_there())
+        elif families is None:
+            paths = (path for path, _ in self.ledger.artifacts())
+        else:
+            paths = (path for family in families for path in sorted(self.ledger.artifacts_of(family)))
+        return (path.removesuffix("index.html") for path in paths if path.endswith("/index.html"))
 
     def only(self, kind: str, families: Iterable[str]) -> None:
         """Of a kind of family whose members come from elsewhere, these are all there are."""

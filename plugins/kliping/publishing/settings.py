@@ -33,6 +33,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The site's own language files; they win over the shipped ones."""
     learnt: str = "content/learnt"
     """What `inv learn` found to stand around the articles; a build reads it and never writes it."""
+    redirects: str = "content/redirects.csv"
+    """Addresses pages used to have. Builds append what moved; a person may add rows."""
     strict: bool = False
     """True: exit 3, after publishing nothing, when a source is no article."""
     allow_shrink: bool = False

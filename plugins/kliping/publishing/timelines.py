@@ -46,7 +46,9 @@ def timeline(counts: Mapping[str, int], speech: Speech) -> Timeline | None:
     months = [f"{month:02d}" for month in range(1, 13)]
     slots = [f"{year:04d}-{month}" for year in years for month in months] if by_month else [f"{y:04d}" for y in years]
     most = max(tally.values())
-    bars = tuple(_bar(place, period, tally[period], most, speech) for place, period in enumerate(slots) if tally[period])
+    bars = tuple(
+        _bar(place, period, tally[period], most, speech) for place, period in enumerate(slots) if tally[period]
+    )
     labels = tuple(map(str, years if len(years) <= LABELLED else (years[0], years[-1])))
     peak = next(bar for bar in bars if bar.count == most)
     wide = len(slots) * (MONTH if by_month else YEAR)

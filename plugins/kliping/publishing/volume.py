@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..catalogue.addresses import archive_address, day_address, month_address, year_address
 from ..catalogue.entry import Entry
@@ -25,6 +25,8 @@ class Volume:
     feed_items: int
     written: Sequence[Handwritten] = ()
     """Hand-written pages."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Address a page had → the one it has."""
 
     def recall(self, entry: Entry) -> Page:
         """What an article's page is made of, out of the ledger."""

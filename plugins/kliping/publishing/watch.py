@@ -33,7 +33,6 @@ from .signals import stopping
 
 BUSY_AGAIN = 1.0
 """Seconds before asking again while another build is at work: its end makes no event."""
-REDIRECTS = "redirects.csv"
 GRACE = 5.0
 """Seconds a build has to end when we are told to stop."""
 
@@ -50,7 +49,7 @@ class Watched:
 
     @classmethod
     def of(cls, places: Places) -> Watched:
-        return cls(places.seeds, places.watched(), (places.content / REDIRECTS,))
+        return cls(places.seeds, places.watched(), (places.redirects,))
 
 
 class BuildProcess:
