@@ -19,8 +19,8 @@ from typing import Any
 from ..catalogue.addresses import ID_SHOWN
 from . import redirects
 from .plan import Publication, cause
-from .whereabouts import Whereabouts
 from .volume import Volume
+from .whereabouts import Whereabouts
 
 LIST = "redirects"
 """The family of the list hosts read."""
