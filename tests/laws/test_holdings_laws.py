@@ -26,7 +26,10 @@ LOW = {
     "IN_ONE_YEAR": 2,
     "NAMES_ON_ONE_PAGE": 2,
     "NAMES_IN_ONE_SITEMAP": 5,
-    "HEAT": (1, 2, 4),
+    "SIZES": (1, 2, 4),
+    "NEWEST": 4,
+    "SHOWN": 2,
+    "HEAVIEST": 1,
     "LONGEST": 3,
 }
 """Every threshold within reach of a dozen articles."""

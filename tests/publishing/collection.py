@@ -18,7 +18,19 @@ from unittest.mock import patch
 
 from kliping.catalogue import Catalogue, axes
 from kliping.catalogue.entry import Entry
-from kliping.publishing import families, filing, filters, holdings, i18n, pages_of_axes, sitemap, sitemaps
+from kliping.publishing import (
+    company,
+    families,
+    filing,
+    filters,
+    holdings,
+    i18n,
+    pages_of_axes,
+    pages_of_indexes,
+    sitemap,
+    sitemaps,
+    whereabouts,
+)
 from kliping.publishing.contexts import FeedLink, SiteContext
 from kliping.publishing.filing import ALL, Filing
 from kliping.publishing.holdings import Holdings
@@ -29,7 +41,7 @@ from kliping.publishing.volume import Volume
 
 TEMPLATES = Path(__file__).parents[2] / "theme/templates"
 URL = "https://example.org"
-MODULES = (axes, families, filing, holdings, pages_of_axes, sitemap, sitemaps)
+MODULES = (axes, company, families, filing, holdings, pages_of_axes, pages_of_indexes, sitemap, sitemaps, whereabouts)
 FACTS = ("article", "filed", "tally", "spelling", "bucket", "standing")
 Pages = dict[str, dict[str, dict[str, str]]]
 
@@ -38,6 +50,8 @@ class Collection:
     def __init__(self) -> None:
         self.ledger = Ledger(Path(":memory:"))
         self.entries: dict[str, Entry] = {}
+        self.moved: dict[str, str] = {}
+        """Address a page had → the one it has."""
 
     def change(self, *, settle: bool = True, **entries: Entry | None) -> None:
         """File a batch: ids and what they are now."""
@@ -63,7 +77,7 @@ class Collection:
 
     @property
     def volume(self) -> Volume:
-        return Volume(self.holdings, press(), i18n.Speech("id"), 3)
+        return Volume(self.holdings, press(), i18n.Speech("id"), 3, moved=self.moved)
 
     def dirty(self) -> set[str] | None:
         found = set(self.ledger.dirty())
@@ -71,7 +85,7 @@ class Collection:
 
     def pages(self) -> Pages:
         volume = self.volume
-        found = {family: self.family(family, volume) for family in families.all_of(volume.holdings)}
+        found = {family: self.family(family, volume) for family in families.all_of(volume)}
         return {family: pages for family, pages in found.items() if pages}
 
     def family(self, family: str, volume: Volume | None = None) -> dict[str, dict[str, str]]:

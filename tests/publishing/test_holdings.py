@@ -65,10 +65,11 @@ def test_a_name(holdings):
     assert ids(holdings.filed_undated("tag", "rusia")) == ["u", "v"]
     assert holdings.years_of("byline", "ani-lestari") == {2017: 2}
     assert holdings.letters("tag") == ["I", "R"] and [s.slug for s in holdings.shelves("tag", "I")] == ["isis"]
-    assert holdings.letter("tag", "R", 1) and not holdings.letter("tag", "R", 2)
+    assert holdings.kinds("tag") == ["topic"] and holdings.kinds("byline") == []
+    assert holdings.names("tag", least=4) == 1 and holdings.names("tag", kind="person") == 0
 
 
-@pytest.mark.parametrize(("n", "least"), [(1, 1), (4, 1), (5, 5), (19, 5), (20, 20), (79, 20), (80, 80), (9999, 80)])
+@pytest.mark.parametrize(("n", "least"), [(1, 1), (4, 1), (5, 5), (19, 5), (20, 20), (79, 20), (80, 80), (9999, 5120)])
 def test_how_many_a_name_has_at_least(n, least):
     assert Shelf("tag", "x", n, "X", "", "X", True).at_least == least
     assert Shelf("place", "x", n, "X", "", "X", True).at_least == 1, "only the tag index counts"

@@ -5,7 +5,7 @@ from collection import Collection, thresholds
 from factory import entry
 
 from kliping.publishing.families import artifacts
-from kliping.publishing.letters import by_letters, letter_address, letter_addresses
+from kliping.publishing.letters import by_letters, letter_address, part_addresses
 
 NAMES = ("Rusia", "Riau", "Élysée", "ISIS", "4G", "Москва", "北京", "ß")
 ADDRESSES = ["tag/_e/", "tag/_i/", "tag/_r/", "tag/_s/", "tag/_u041c/", "tag/_u5317/", "tag/_0-9/"]
@@ -19,7 +19,7 @@ def held() -> Collection:
 
 
 def test_as_long_as_all_names_fit_there_is_one_page(held):
-    assert not by_letters(held.holdings, "tag") and not list(letter_addresses(held.holdings, "tag"))
+    assert not by_letters(held.holdings, "tag") and not list(part_addresses(held.holdings, "tag"))
     assert list(held.family("index:tag")) == ["tag/index.html"]
 
 
@@ -27,7 +27,7 @@ def test_past_that_each_letter_has_a_page(held):
     with thresholds(NAMES_ON_ONE_PAGE=7):
         held.change()
         assert by_letters(held.holdings, "tag") and not by_letters(held.holdings, "byline")
-        assert list(letter_addresses(held.holdings, "tag")) == ADDRESSES
+        assert list(part_addresses(held.holdings, "tag")) == ADDRESSES
         assert [path for letter in held.holdings.letters("tag") for path in held.family(f"index:tag:{letter}")] == [
             f"{address}index.html" for address in ADDRESSES
         ]

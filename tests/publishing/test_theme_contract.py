@@ -33,7 +33,6 @@ BY_FILTERS = {
     "Calendar.month": "`month_year` looks at it",
 }
 ASIDE = {
-    "TagLink.mentions": "how often a tag is named ranks it; a reader sees the order",
     "BucketContext.axis": "`page.section` says the same to the head of the page",
 }
 """Fields the templates rightly leave alone, and why."""
