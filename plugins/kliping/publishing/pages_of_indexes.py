@@ -18,7 +18,7 @@ from ..record import TagKind
 from . import labels
 from .contexts import Crumb, IndexContext, IndexRow, KindLink, Letter, LetterLink, PageContext, SizeGroup
 from .filing import NAMES_ON_ONE_PAGE
-from .holdings import SIZES, Holdings, Shelf
+from .holdings import COUNTED, SIZES, Holdings, Shelf
 from .letters import by_letters, is_kind, kinds_of, letter_address, part_address
 from .pages_of_axes import axis_title
 from .plan import Artifact, cause
@@ -42,9 +42,11 @@ def index_pages(volume: Volume, axis: str, part: str = "") -> Iterator[Artifact]
 
 
 def _most_of(holdings: Holdings, axis: str, kind: str) -> tuple[list[IndexRow], tuple[SizeGroup, ...]]:
-    """All names of an axis or a kind; when they are too many, the heaviest by size instead."""
+    """All names of an axis or a kind; when they are too many, the heaviest by size instead, where sizes are shown."""
     if holdings.names(axis, kind) <= NAMES_ON_ONE_PAGE:
         return index_rows(holdings.shelves(axis, kind=kind)), ()
+    if axis not in COUNTED:
+        return [], ()
     least = next((size for size in SIZES[1:] if holdings.names(axis, kind, size) <= HEAVIEST), SIZES[-1])
     heaviest = index_rows(holdings.shelves(axis, kind=kind, least=least))[:NAMES_ON_ONE_PAGE]
     sizes = sorted({row.at_least for row in heaviest}, reverse=True)
