@@ -168,3 +168,11 @@ def test_a_plan_writes_no_row(built: Site) -> None:
     built.configure("KLIPING_PLAN_ONLY = True")
     said = built.build().must_succeed().said
     assert "_redirects" in said and rows(built) == []
+
+
+def test_a_merged_tag_leads_to_the_one_it_became(built: Site, tmp_path: Path) -> None:
+    assert "tag/jembatan-wirasena/index.html" in built.files()
+    (built.content / "tags.toml").write_text('[merge]\n"Jembatan Wirasena" = "Titian Wirasena"\n', "utf-8")
+    built.build().must_succeed()
+    assert leads(built, "tag/jembatan-wirasena/") == "tag/titian-wirasena/"
+    equals_clean(built, tmp_path)

@@ -71,7 +71,7 @@ class Build:
             trees, self.ledger, plan_only=settings.plan_only, full=settings.full, insist=insist
         )
         self.everything = insist or not self.publication.trusted
-        self.forwarding = Forwarding(self.publication, (base / settings.redirects).absolute())
+        self.forwarding = Forwarding(self.publication, (base / settings.redirects).absolute(), self.learnt)
         self._meta: dict[str, str] = {}
         self._offered: set[str] = set()
         self.standing: Standing | None = None

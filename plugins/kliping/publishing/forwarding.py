@@ -16,9 +16,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ..catalogue.addresses import ID_SHOWN
+from ..catalogue.addresses import ID_SHOWN, name_slug
 from . import redirects
 from .plan import Publication, cause
+from .tag_files import decisions
 from .volume import Volume
 from .whereabouts import Whereabouts
 
@@ -28,8 +29,9 @@ MAY_MOVE = ("article:", "bucket:tag:")
 
 
 class Forwarding:
-    def __init__(self, publication: Publication, path: Path) -> None:
-        self.publication, self.ledger, self.path = publication, publication.ledger, path
+    def __init__(self, publication: Publication, path: Path, learnt: Path) -> None:
+        """`path` of redirects.csv; beside the folder of what was learnt lies what was decided about tags."""
+        self.publication, self.ledger, self.path, self.learnt = publication, publication.ledger, path, learnt
         self.new: redirects.Rows = ()
         self.meta: dict[str, str] = {}
         """For the ledger, once all is published."""
@@ -58,10 +60,15 @@ class Forwarding:
         return {f"redirect:{old}" for old in changed} | ({LIST} if changed else set())
 
     def _resolve(self, volume: Volume, rows: redirects.Rows, dirty: Iterable[str] | None) -> None:
-        standing = Whereabouts(volume.holdings, {page.address for page in volume.written}, twins=self._twins(volume))
+        written = {page.address for page in volume.written}
+        standing = Whereabouts(volume.holdings, written, self._renamed(), self._twins(volume))
         may_have = None if dirty is None else sorted(family for family in dirty if family.startswith(MAY_MOVE))
         self.new = new_rows(rows, self.publication.published(may_have), standing)
         volume.moved = redirects.resolved((*rows, *self.new), standing.has)
+
+    def _renamed(self) -> dict[str, str]:
+        """Slug of every other spelling of a tag → the tag's."""
+        return {name_slug(other): name_slug(name) for other, name in decisions(self.learnt).aliases.items()}
 
     def _twins(self, volume: Volume) -> dict[str, str]:
         """First characters of the id of an article whose file is gone → where a file of the same bytes is read."""

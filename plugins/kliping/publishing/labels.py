@@ -141,6 +141,7 @@ REASONS: dict[str, str] = {
     "headline-words": N_("words of the headline that recur in the text"),
     "recurring-words": N_("words that recur in the text"),
     "subject": N_("words in the text speak of it"),
+    "neighbours": N_("printed with articles like this one"),
 }
 
 DOUBTS: dict[str, str] = {
