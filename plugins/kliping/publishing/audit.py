@@ -23,7 +23,8 @@ from .intake import Intake, shown, take_in
 from .ledger import Remembered
 from .material import entry_in, outcome_of, page_of
 from .places import Places
-from .readers import desk_for, read_all
+from .readers import desk_for
+from .reading_run import read_all
 
 
 def audited(places: Places) -> Iterator[dict[str, Any]]:
@@ -31,7 +32,7 @@ def audited(places: Places) -> Iterator[dict[str, Any]]:
     intake = take_in(places.seeds)
     desk = desk_for(places.seeds, places.houses, places.languages, places.learnt, intake.houses)
     raw = {file.path: os.fsdecode(file.raw) for file in intake.files}
-    for chunk in read_all(desk, [(file, None) for file in intake.files], jobs=0):
+    for chunk, _ in read_all(desk, [(file, None) for file in intake.files], jobs=0):
         for row in chunk:
             if isinstance(row, Remembered):
                 yield _line(row, raw[row.path])

@@ -12,11 +12,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import RejectedSources, ShrinkGuard
-from ..record import Doubt, Rejection
+from ..record import Rejection
 from . import families
 from .desk import Desk, folder_houses
 from .filing import ALL, LISTS, Change, Filing
@@ -25,11 +24,14 @@ from .holdings import Holdings
 from .intake import take_in
 from .ledger import Ledger, LedgerDamaged, Remembered, Unchanged, Wanted
 from .material import entry_in, outcome_of
-from .plan import Artifact, Plan, Publication, cause
+from .plan import Artifact, Publication, cause
 from .pressrun import print_all
+from .progress import Meter
+from .report import Report, as_json
 from .settings import Settings
 from .standing import Standing, as_text
 from .survey import Survey, glance, look
+from .timekeeper import Timekeeper
 from .trees import Trees, disk_errors
 from .volume import Volume
 
@@ -40,32 +42,19 @@ ELSEWHERE = ("page:", "static:", "foreign:", "theme")
 KINDS = {*families.TEMPLATES, *families.WITHOUT}
 
 
-@dataclass
-class Report:
-    """What a build found and did."""
-
-    sources: int = 0
-    read: int = 0
-    articles: int = 0
-    doubted: int = 0
-    """Articles with doubts."""
-    rejected: tuple[Rejection, ...] = ()
-    doubts: dict[str, tuple[Doubt, ...]] = field(default_factory=dict)
-    """Path → doubts, of what was read in this build."""
-    plan: Plan = field(default_factory=Plan)
-    notices: list[str] = field(default_factory=list)
-
-
 class Build:
     """The state of one build until it is closed, under the lock of its trees."""
 
-    def __init__(self, base: Path, settings: Settings, trees: Trees, *, insist: bool = False) -> None:
+    def __init__(
+        self, base: Path, settings: Settings, trees: Trees, *, insist: bool = False, meter: Meter | None = None
+    ) -> None:
         """`insist`: every file is written anew, for listeners that want to see them all."""
         self.settings, self.trees = settings, trees
+        self.keeper = Timekeeper(profile=settings.profile, meter=meter)
         self.seeds, self.houses, self.languages, self.learnt = (
             (base / name).absolute() for name in (settings.seeds, settings.houses, settings.languages, settings.learnt)
         )
-        self.report = Report()
+        self.report = Report(keeper=self.keeper)
         self.ledger = self._open_ledger()
         self.publication = Publication(
             trees, self.ledger, plan_only=settings.plan_only, full=settings.full, insist=insist
@@ -88,7 +77,7 @@ class Build:
 
     def look(self) -> Survey:
         """What of the seeds folder is not as it was."""
-        with disk_errors():
+        with disk_errors(), self.keeper.phase("look"):
             return look(self.seeds, self.ledger)
 
     def glance(self, paths: Iterable[str]) -> Survey | None:
@@ -108,7 +97,8 @@ class Build:
 
     def read(self, desk: Desk, survey: Survey) -> Holdings:
         """Read what changed, and file it. The collection is never smaller without a word."""
-        self._read_changed(desk, survey)
+        with self.keeper.phase("read"):
+            self._read_changed(desk, survey)
         holdings = Holdings(self.ledger)
         self._say(holdings, survey)
         if self.settings.strict and any(r.code != "ignored-name" for r in self.report.rejected):
@@ -136,10 +126,14 @@ class Build:
             filing.settle()
 
     def _readings(self, desk: Desk, wanted: Sequence[Wanted]) -> Iterator[list[Remembered | Unchanged]]:
-        if wanted:
-            from .readers import read_all  # the reading room: opened when there is something to read
+        if not wanted:
+            return
+        from .reading_run import read_all  # the reading room: opened when there is something to read
 
-            yield from read_all(desk, wanted, self.settings.jobs)
+        found = read_all(desk, wanted, self.settings.jobs, self.settings.cluster, self.keeper.profile)
+        for chunk, took in self.keeper.meter.watched("Reading", found, len(wanted), lambda one: len(one[0])):
+            self.keeper.sources += took
+            yield chunk
 
     def _wanted(self, desk: Desk, survey: Survey) -> list[Wanted]:
         """Files to read, with what they were read under; all whose rules changed too."""
@@ -230,7 +224,8 @@ class Build:
 
     def print(self, volume: Volume) -> Iterator[str]:
         """Bring every family that may have changed up to date; paths whose bytes changed."""
-        return print_all(volume, self.publication, self.families(volume), self.settings.jobs)
+        with self.keeper.phase("pages"):
+            yield from print_all(volume, self.publication, self.families(volume), self.settings.jobs, self.keeper)
 
     def close_lists(self) -> None:
         """What comes from elsewhere and was not offered in this build is gone."""
@@ -246,14 +241,15 @@ class Build:
         """Publish, and note how many articles the world can see now."""
         if self.standing is not None:
             self._meta["standing"] = as_text(self.standing)
-        if not self.settings.plan_only:
-            with disk_errors():
-                self.report.notices += self.forwarding.write()
-        self.report.plan = self.publication.finish(**self._meta)
-        if not self.settings.plan_only:
-            with disk_errors(published=True):
-                write_atomically(self.trees.state / "published.json", {"articles": self.report.articles})
-                write_atomically(self.trees.state / "report.json", as_json(self.report))
+        with self.keeper.phase("publish"):
+            if not self.settings.plan_only:
+                with disk_errors():
+                    self.report.notices += self.forwarding.write()
+            self.report.plan = self.publication.finish(**self._meta)
+            if not self.settings.plan_only:
+                with disk_errors(published=True):
+                    write_atomically(self.trees.state / "published.json", {"articles": self.report.articles})
+                    write_atomically(self.trees.state / "report.json", as_json(self.report))
         return self.report
 
     def close(self) -> None:
@@ -271,27 +267,6 @@ def write_atomically(path: Path, value: object) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     draft.write_text(text, "utf-8", errors="backslashreplace")
     os.replace(draft, path)
-
-
-def as_json(report: Report) -> dict[str, object]:
-    return {
-        "sources": report.sources,
-        "read": report.read,
-        "articles": report.articles,
-        "doubted": report.doubted,
-        "rejected": [
-            {"source": rejection.source.path, "code": rejection.code, "reason": rejection.reason}
-            for rejection in report.rejected
-        ],
-        "doubts": {
-            path: [{"code": doubt.code, "detail": doubt.detail} for doubt in doubts]
-            for path, doubts in sorted(report.doubts.items())
-        },
-        "written": [step.path for step in report.plan.steps if step.operation == "write"],
-        "removed": [step.path for step in report.plan.steps if step.operation == "remove"],
-        "kept": report.plan.kept,
-        "same": report.plan.same,
-    }
 
 
 def _sentences(rejected: Iterable[Rejection]) -> str:

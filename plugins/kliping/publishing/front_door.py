@@ -20,11 +20,11 @@ from typing import Any
 
 import msgspec
 
-from .build import Build, Report
+from .build import Build
 from .ledger import Ledger, LedgerDamaged
-from .report import speak
+from .report import Report, speak
 from .reporter import Speaks
-from .settings import anchored
+from .settings import anchored, settings_of
 from .standing import Standing, order_of, outside, standing_in
 from .survey import Survey
 from .trees import Trees, disk_errors
@@ -38,24 +38,22 @@ class Order:
     values: Mapping[str, Any]
     """What the settings file says."""
     output: Path
-    strict: bool = False
-    allow_shrink: bool = False
+    given: Mapping[str, Any]
+    """What the command line says over it: names of our settings, in lower case."""
 
     @property
     def digest(self) -> str:
         return order_of(self.values)
 
 
-def order_for(
-    settings: Path, output: Path | None = None, *, strict: bool = False, allow_shrink: bool = False
-) -> Order | None:
+def order_for(settings: Path, output: Path | None = None, **given: Any) -> Order | None:
     """An order by a settings file; None when the file cannot be run, of which Pelican will tell."""
     try:
         values = said_in(settings)
     except Exception:  # whatever somebody's Python file may raise
         return None
     at = output or anchored(settings.parent, str(values.get("OUTPUT_PATH") or "output"))
-    return Order(values, at.absolute(), strict, allow_shrink)
+    return Order(values, at.absolute(), {name: value for name, value in given.items() if value})
 
 
 def said_in(settings: Path) -> dict[str, Any]:
@@ -109,11 +107,7 @@ def at_work(order: Order, trees: Trees) -> Iterator[tuple[Build | None, Standing
     if standing is None or standing.order != order.digest:
         yield None, None
         return
-    settings = msgspec.structs.replace(
-        standing.settings,
-        strict=standing.settings.strict or order.strict,
-        allow_shrink=standing.settings.allow_shrink or order.allow_shrink,
-    )
+    settings = msgspec.structs.replace(settings_of(order.values), **order.given)
     work = Build(Path(standing.base), settings, trees)
     try:
         yield (None if work.everything else work), standing
@@ -129,7 +123,8 @@ def publish(
     if work.ledger.dirty() or work.forwarding.edited:
         from .standing_press import volume_of  # templates and words: only when something is to be made
 
-        volume = replace(volume, holdings=holdings) if volume else volume_of(standing, holdings, work.trees)
+        with work.keeper.phase("theme"):
+            volume = replace(volume, holdings=holdings) if volume else volume_of(standing, holdings, work.trees)
         for _ in work.print(volume):
             pass
     speak(work.finish(), work.settings, reporter)

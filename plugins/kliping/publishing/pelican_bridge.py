@@ -28,16 +28,16 @@ from ..errors import KlipingError, UsageError
 from . import assets, filters, i18n, pages_of_the_site
 from . import files_of_the_site as files
 from .build import Build, set_aside
-from .desk import code_edition
 from .handwritten import Handwritten, handwritten
 from .ledger import Ledger, LedgerDamaged
 from .pelican_articles import Clippings, Names
+from .pelican_console import meter, without_its_counts
 from .plan import cause
 from .press import Press
 from .report import speak
 from .reporter import Reporter
 from .settings import anchored, settings_of, site_url
-from .site import site_context, words_digest
+from .site import edition_of, site_context
 from .standing import Standing, libraries, outside
 from .standing_press import remember_templates
 from .trees import Trees, disk_errors
@@ -96,14 +96,15 @@ class KlipingPelican(Pelican):
 
     def _run(self, trees: Trees, notice: str = "") -> None:
         base = Path(self.settings["PATH"]).absolute().parent
-        self.build = Build(base, self.kliping, trees, insist=_foreign_listeners())
+        self.build = Build(base, self.kliping, trees, insist=_foreign_listeners(), meter=meter())
         if notice:
             self.build.report.notices.append(notice)
         self.output_path = str(trees.standby)
         try:
             folders = self._outside()
             before = outside(folders)
-            super().run()
+            with without_its_counts():
+                super().run()
             self._leave_standing(folders, before)
             self.build.close_lists()
             speak(self.build.finish(), self.kliping)
@@ -222,11 +223,7 @@ class ClippingsGenerator(ArticlesGenerator):
     def _volume(self, theme: Path, static: Mapping[str, bytes], written: list[Handwritten]) -> Volume:
         speech = i18n.Speech(self.settings["DEFAULT_LANG"], theme)
         site = site_context(self.settings, self.site_url, speech, static, written)
-        edition = cause(
-            code_edition("publishing", "catalogue", "record.py"),
-            words_digest(theme),
-            self.build.settings.feed_items,
-        )
+        edition = edition_of(theme, self.build.settings.feed_items)
         press = Press(self.env, site, edition, self.context, lambda: cause(list(self.holdings.readings())))
         return Volume(self.holdings, press, speech, self.build.settings.feed_items, written)
 
@@ -236,7 +233,7 @@ class ClippingsGenerator(ArticlesGenerator):
             order=self.build.settings.order,
             outside="",
             folders=(),
-            settings=msgspec.structs.replace(self.build.settings, strict=False, allow_shrink=False, order=""),
+            feed_items=self.build.settings.feed_items,
             base=str(Path(self.path).absolute().parent),
             language=volume.speech.language,
             site_url=self.site_url,

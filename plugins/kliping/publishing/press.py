@@ -112,10 +112,17 @@ class Press:
             wanted = {name: self._pelican_context[name] for name in foreign if name in self._pelican_context}
             if wanted.keys() & COLLECTIONS:
                 causes["collection"] = self._collection()
-            causes["names"] = cause(sorted((name, str(wanted[name])) for name in wanted.keys() - COLLECTIONS))
+            causes["pelican"] = cause(sorted((name, str(wanted[name])) for name in wanted.keys() - COLLECTIONS))
             self._wanted[template] = wanted
             self._templates[template] = causes
         return self._templates[template]
+
+    def sources(self, template: str) -> list[str]:
+        """Names of a template and of all those it extends, includes or imports; itself first."""
+        found: dict[str, str] = {}
+        with template_errors(template):
+            self._gather(template, found, set())
+        return list(found)
 
     def _gather(self, template: str, sources: dict[str, str], names: set[str]) -> None:
         """Adds what a template and those it takes in are made of, each parsed once."""

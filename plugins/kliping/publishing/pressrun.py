@@ -8,23 +8,21 @@ comes back, in the order the families were given. The bytes are the same either 
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from . import families
+from .crew import AHEAD, can_fork, hands, in_order, processes
 from .holdings import Holdings
 from .ledger import Ledger
 from .plan import Maker, Offered, Publication
+from .timekeeper import Timekeeper, Took, timed
 from .volume import Volume
 
 WORTH_WORKERS = 400
 CHUNK = 50
-Result = tuple[str, list[Offered], list[str]]
-"""A family, what became of its artifacts, and the paths it has no longer."""
+Result = tuple[str, list[Offered], list[str], list[Took]]
+"""A family, what became of its artifacts, the paths it has no longer, and, when asked for, what took how long."""
 
 
 @dataclass
@@ -34,19 +32,29 @@ class Bench:
     volume: Volume
     maker: Maker
 
+    profile: bool
+
     def make(self, family: str) -> Result:
-        return family, *self.maker.family(family, families.artifacts(self.volume, family))
+        took: list[Took] = []
+        artifacts = families.artifacts(self.volume, family)
+        offered, gone = self.maker.family(family, timed(artifacts, took) if self.profile else artifacts)
+        return family, offered, gone, took
 
 
-def print_all(volume: Volume, publication: Publication, wanted: Sequence[str], jobs: int) -> Iterator[str]:
+def print_all(
+    volume: Volume, publication: Publication, wanted: Sequence[str], jobs: int, keeper: Timekeeper
+) -> Iterator[str]:
     """Make families; the paths whose bytes changed."""
-    jobs = jobs or os.cpu_count() or 1
-    alone = jobs == 1 or len(wanted) < WORTH_WORKERS or "fork" not in multiprocessing.get_all_start_methods()
-    for family, offered, gone in (_serial if alone else _shared)(Bench(volume, publication.maker), wanted, jobs):
+    count = hands(jobs)
+    alone = count == 1 or len(wanted) < WORTH_WORKERS or not can_fork()
+    results = (_serial if alone else _shared)(Bench(volume, publication.maker, keeper.profile), wanted, count)
+    for family, offered, gone, took in keeper.meter.watched("Pages", results, len(wanted)):
+        if took:
+            keeper.made(families.kind_of(family), took)
         yield from publication.take(family, offered, gone)
 
 
-def _serial(bench: Bench, wanted: Sequence[str], jobs: int) -> Iterator[Result]:
+def _serial(bench: Bench, wanted: Sequence[str], count: int) -> Iterator[Result]:
     return map(bench.make, wanted)
 
 
@@ -54,21 +62,18 @@ _bench: Bench | None = None
 """The parent's bench, as forked workers find it."""
 
 
-def _shared(bench: Bench, wanted: Sequence[str], jobs: int) -> Iterator[Result]:
+def _shared(bench: Bench, wanted: Sequence[str], count: int) -> Iterator[Result]:
     global _bench
     bench.maker.prepare()
     _warm(bench)
     _bench = bench
-    gc.collect()
-    gc.freeze()  # else every collection in a worker copies the pages it shares with us
-    chunks = [wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK)]
+    chunks = (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
     try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"), initializer=_sit_down) as pool:
-            for results in pool.map(_make_chunk, chunks):
+        with processes(count, _sit_down) as executor:
+            for results in in_order(executor, _make_chunk, chunks, AHEAD * count):
                 yield from results
     finally:
         _bench = None
-        gc.unfreeze()
 
 
 def _warm(bench: Bench) -> None:
@@ -83,7 +88,8 @@ def _sit_down() -> None:
     global _bench
     assert _bench is not None
     ledger = Ledger.open(_bench.maker.ledger.path)
-    _bench = Bench(replace(_bench.volume, holdings=Holdings(ledger)), _bench.maker.with_ledger(ledger, _nothing))
+    volume = replace(_bench.volume, holdings=Holdings(ledger))
+    _bench = Bench(volume, _bench.maker.with_ledger(ledger, _nothing), _bench.profile)
 
 
 def _nothing() -> None:

@@ -1,4 +1,4 @@
-"""Readers: one source's bytes → all that a build remembers of it, in one process or several.
+"""Readers: one source's bytes → all that a build remembers of it.
 
 Reading, tags, typesetting and the account panel happen here, once for each version of a source,
 because they are what costs (typogrify alone is a third of it). What comes out is three encoded
@@ -9,11 +9,8 @@ article with its typeset body), which is opened only when that page is written.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -32,25 +29,36 @@ from . import account, typeset
 from .desk import Desk, code_edition, digest_of, folder_houses
 from .intake import SourceFile, load
 from .learn import digest_in, learnt_in
-from .ledger import Remembered, Unchanged, Wanted
+from .ledger import Remembered, Unchanged
 from .material import Outcome, Page, encode, packed
 from .tag_files import tag_state
 
 LIBRARIES = ("typogrify", "smartypants", "ftfy", "chardet", "py3langid")
-CHUNK = 40
-WORTH_WORKERS = 200
 
 
 def desk_for(seeds: Path, houses: Path, languages: Path, learnt: Path, house_files: Iterable[SourceFile]) -> Desk:
     """The desk of a site; `UsageError` when a file of its stylebook, or what it learnt, cannot be used."""
     own = [*_digests_below(houses), *_digests_below(languages), digest_in(learnt)]
-    key = digest_of(reading_edition(), code_edition("record.py", "catalogue", *_DESK_FILES), _libraries(), *own)
+    key = digest_of(edition(), *own)
     desk = Desk(str(seeds), str(houses), str(languages), str(learnt), key, folder_houses(seeds, house_files))
     _learnt(desk)
     _tag_state(desk)
     for folder, _ in desk.folder_houses:
         _house(desk, folder)
     return desk
+
+
+def open_books(desk: Desk) -> None:
+    """Load all that sources are read by, so that whoever is forked from here has it."""
+    _stylebook(desk)
+    _learnt(desk)
+    for folder, _ in desk.folder_houses:
+        _house(desk, folder)
+
+
+def edition() -> str:
+    """Digest of the code that reads and the libraries it reads with: what is the same for every site."""
+    return digest_of(reading_edition(), code_edition("record.py", "catalogue", *_DESK_FILES), _libraries())
 
 
 _DESK_FILES = tuple(
@@ -111,9 +119,13 @@ Read = Remembered | Unchanged
 
 
 def read_source(desk: Desk, file: SourceFile, known: str | None = None) -> Read:
-    """Read one source, whatever it holds, and file it; `known` is the key of its last reading."""
+    """Read one source of this machine, whatever it holds; `known` is the key of its last reading."""
     seen = time.time_ns()
-    data = load(Path(desk.seeds), file)
+    return read_copy(desk, file, known, seen, load(Path(desk.seeds), file))
+
+
+def read_copy(desk: Desk, file: SourceFile, known: str | None, seen: int, data: bytes | Rejection) -> Read:
+    """What a source's bytes are read as; `seen` is when they were looked at."""
     if isinstance(data, Rejection):
         return _refused(desk, file, seen, data)
     digest = hashlib.sha256(data).hexdigest()
@@ -152,24 +164,3 @@ def _refused(desk: Desk, file: SourceFile, seen: int, rejection: Rejection) -> R
     digest = rejection.source.digest
     key = desk.reading_key(file.path, digest)
     return Remembered(file.path, file.stamp, seen, digest, key, "", 0, encode(Outcome((), rejection)), b"", b"")
-
-
-def _read_chunk(desk: Desk, wanted: Sequence[Wanted]) -> list[Read]:
-    return [read_source(desk, file, known) for file, known in wanted]
-
-
-def read_all(desk: Desk, files: Sequence[Wanted], jobs: int) -> Iterator[list[Read]]:
-    """Read many sources, in chunks and in their order; with several processes when that is worth it."""
-    chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
-    jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or len(files) < WORTH_WORKERS:
-        yield from (_read_chunk(desk, chunk) for chunk in chunks)
-        return
-    _stylebook(desk)
-    context = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    with ProcessPoolExecutor(jobs, mp_context=context) as executor:
-        yield from _map_chunks(executor, desk, chunks)
-
-
-def _map_chunks(executor: Executor, desk: Desk, chunks: Sequence[Sequence[Wanted]]) -> Iterator[list[Read]]:
-    yield from executor.map(_read_chunk, [desk] * len(chunks), chunks)

@@ -40,13 +40,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     allow_shrink: bool = False
     """True: publish although far fewer articles were found than last time."""
     jobs: int = 0
-    """Processes that read copy; 0: as many as the machine has cores."""
+    """Processes that read copy and make pages; 0: as many as the machine has cores."""
+    cluster: str = ""
+    """Address of a Dask scheduler whose workers read copy, `tcp://HOST:PORT`; empty: this machine reads."""
     plan_only: bool = False
     """True: say what would be written and removed, and write nothing."""
     full: bool = False
     """True: write every page anew, whatever the ledger remembers."""
     feed_items: int = 20
     """Articles in a feed."""
+    json: bool = False
+    """True: say what was done, or would be, as one JSON object on standard output."""
+    profile: bool = False
+    """True: say which sources and pages took longest."""
     order: str = ""
     """Set by `inv build`: digest of the settings file, so that the next build may do without Pelican."""
 

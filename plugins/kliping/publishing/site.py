@@ -10,6 +10,7 @@ from typing import Any
 from ..catalogue.addresses import archive_address, index_address
 from . import assets
 from .contexts import FeedLink, NavItem, SiteContext
+from .desk import code_edition
 from .handwritten import Handwritten
 from .i18n import Speech
 from .plan import cause
@@ -38,6 +39,11 @@ def site_context(
         ),
         pages=tuple(NavItem(page.title, page.address, "page") for page in sorted(written, key=lambda p: p.address)),
     )
+
+
+def edition_of(theme: Path, feed_items: int) -> str:
+    """Digest of what every page takes from our code, the theme's words and the settings."""
+    return cause(code_edition("publishing", "catalogue", "record.py"), words_digest(theme), feed_items)
 
 
 def words_digest(theme: Path) -> str:

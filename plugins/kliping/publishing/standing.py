@@ -25,7 +25,6 @@ from .contexts import SiteContext
 from .desk import Desk
 from .handwritten import Handwritten
 from .ledger import Ledger
-from .settings import Settings
 
 RACY_NS = 2_000_000_000
 NOT_OURS = frozenset({"__pycache__", ".git"})
@@ -39,7 +38,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Digest of everything but copy that the site is made from."""
     folders: tuple[str, ...]
     """Where all that lies."""
-    settings: Settings
+    feed_items: int
     base: str
     """The site's folder."""
     language: str

@@ -20,7 +20,7 @@ def volume_of(standing: Standing, holdings: Holdings, trees: Trees) -> Volume:
     remember_templates(environment, trees)
     press = Press(environment, standing.site, standing.edition, {}, str, known=standing.causes)
     speech = i18n.Speech(standing.language, theme)
-    return Volume(holdings, press, speech, standing.settings.feed_items, standing.written)
+    return Volume(holdings, press, speech, standing.feed_items, standing.written)
 
 
 def remember_templates(environment: jinja2.Environment, trees: Trees) -> None:

@@ -1,0 +1,51 @@
+"""A cluster: workers on other machines, through Dask (`pip install kliping[cluster]`).
+
+    with workers_at("tcp://10.0.0.5:8786") as (executor, hands): ...
+
+A worker that goes away is made up for by the others; who asked does not notice. Only when none
+is left, or a piece of work ends one worker after the other, is the build given up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Executor
+from contextlib import contextmanager
+
+from ..errors import KlipingError, UsageError
+
+PATIENCE = 30
+"""Seconds to wait for the scheduler, and for a first worker."""
+
+
+@contextmanager
+def workers_at(address: str) -> Iterator[tuple[Executor, int]]:
+    """The workers of a Dask scheduler as an executor, and how many pieces they work on at a time."""
+    try:
+        from distributed import Client, KilledWorker
+        from distributed.comm import CommClosedError
+    except ModuleNotFoundError:
+        raise UsageError("a cluster needs Dask: pip install 'kliping[cluster]'") from None
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as problem:
+        raise UsageError(f"no scheduler answers at {address}: {problem}") from None
+    try:
+        _wait(client, address)
+        yield client.get_executor(), sum(client.ncores().values())
+    except KilledWorker as problem:
+        raise KlipingError(f"the workers of {address} end over their work: {problem}") from None
+    except (CancelledError, CommClosedError) as problem:
+        raise KlipingError(f"the cluster at {address} went away; build again, or without --cluster") from problem
+    finally:
+        client.close()
+
+
+def _wait(client: object, address: str) -> None:
+    from distributed import Client
+
+    assert isinstance(client, Client)
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise UsageError(f"the scheduler at {address} has no workers; start some: dask worker {address}") from None
