@@ -7,6 +7,7 @@ keep their meaning, and what follows `--` goes to Pelican: `inv build -- --verbo
 from __future__ import annotations
 
 import functools
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,6 +28,8 @@ FLAGS = {
     "output": "where the site is published (default: OUTPUT_PATH of the settings)",
     "strict": "publish nothing when a source is no article (exit 3)",
     "allow_shrink": "publish although far fewer articles were found than last time",
+    "json": "print one JSON object instead of sentences",
+    "jobs": "processes that read and make pages (default: KLIPING_JOBS, else one for each core)",
     "port": "port to listen at (default 8000)",
     "public": "let the whole network read it; needs --name",
     "name": "host name that visitors type, with --public; may be repeated",
@@ -70,26 +73,25 @@ def _after_dashes() -> list[str]:
     return sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []
 
 
-def _pelican(settings: str, output: str | None = None, order: Any = None, **ours: bool) -> list[str]:
+def _pelican(settings: str, output: str | None = None, order: Any = None, **ours: Any) -> list[str]:
     """The build as a command: Pelican's own, with failing plugins fatal. `order`: what the settings file said."""
     command = [sys.executable, "-m", "pelican", "--settings", str(ROOT / settings), "--fatal", "errors"]
     command += ["--output", output] if output else []
     if not (ROOT / settings).is_file():
         raise UsageError(f"there is no settings file {settings}")
-    given = [f"KLIPING_{name.upper()}=true" for name, on in ours.items() if on]
+    given = [f"KLIPING_{name.upper()}={json.dumps(value)}" for name, value in ours.items() if value]
     given += [f'KLIPING_ORDER="{order.digest}"'] if order else []
     return [*command, *(["--extra-settings", *given] if given else []), *_after_dashes()]
 
 
-def _build(settings: str, output: str | None = None, *, strict: bool = False, allow_shrink: bool = False) -> None:
+def _build(settings: str, output: str | None = None, **ours: Any) -> None:
     """Build: without Pelican when nothing but copy changed, else by its own command."""
     from kliping.publishing.front_door import build, order_for
 
-    at = Path(output) if output else None
-    order = None if _after_dashes() else order_for(ROOT / settings, at, strict=strict, allow_shrink=allow_shrink)
+    order = None if _after_dashes() else order_for(ROOT / settings, Path(output) if output else None, **ours)
     if order is not None and build(order) is not None:
         return
-    _run(_pelican(settings, output, order, strict=strict, allow_shrink=allow_shrink))
+    _run(_pelican(settings, output, order, **ours))
 
 
 def _resident(settings: str, output: str | None = None, reporter: Any = None) -> Any:
@@ -120,19 +122,34 @@ def verbs(c: Context) -> None:
     _run([sys.executable, "-m", "invoke", "--list"])
 
 
-@verb("settings", "output", "strict", "allow_shrink")
+@verb(
+    *("settings", "output", "strict", "allow_shrink", "json", "jobs"),
+    help={
+        "cluster": "let the workers of a Dask scheduler read: tcp://HOST:PORT (docs/rebuilds.md)",
+        "profile": "list the sources and pages that took longest",
+    },
+)
 def build(
-    c: Context, settings: str = SETTINGS, output: str | None = None, strict: bool = False, allow_shrink: bool = False
+    c: Context,
+    settings: str = SETTINGS,
+    output: str | None = None,
+    strict: bool = False,
+    allow_shrink: bool = False,
+    json: bool = False,
+    profile: bool = False,
+    jobs: int = 0,
+    cluster: str = "",
 ) -> None:
     """Build the site from what changed.
 
     Copy that changed is read again, pages that follow from it are written again.
 
     Examples:
-        inv build
+        inv build --profile
         inv build --strict -- --verbose
     """
-    _build(settings, output, strict=strict, allow_shrink=allow_shrink)
+    given = {"strict": strict, "allow_shrink": allow_shrink, "json": json}
+    _build(settings, output, **given, profile=profile, jobs=jobs, cluster=cluster)
 
 
 @verb("settings", "output", "allow_shrink")
@@ -165,17 +182,32 @@ def clean(c: Context, settings: str = SETTINGS, output: str | None = None) -> No
     _reporter().say(f"Removed {places.output}." if removed else f"There is nothing of ours at {places.output}.")
 
 
-@verb("settings", "output")
-def plan(c: Context, settings: str = SETTINGS, output: str | None = None) -> None:
+@verb("settings", "output", "json")
+def plan(c: Context, settings: str = SETTINGS, output: str | None = None, json: bool = False) -> None:
     """Say what a build would write and remove, and why.
 
-    Nothing is written.
+    Files that change for the same causes stand together; nothing is written.
 
     Examples:
         inv plan
-        inv plan --settings publishconf.py
+        inv plan --json
     """
-    _run(_pelican(settings, output, plan_only=True))
+    _build(settings, output, plan_only=True, json=json)
+
+
+@verb("settings", "output", help={"page": "its path, its address, or as much of either as names one file"})
+def why(c: Context, page: str, settings: str = SETTINGS, output: str | None = None) -> None:
+    """Say what a page was made from, and what changed.
+
+    Each cause in words, what it stands for, and whether it is as it was when the page was made.
+
+    Examples:
+        inv why 2017/01/31/
+        inv why https://example.org/tag/isis/
+    """
+    from kliping.publishing.why import why as explain
+
+    explain(_places(settings, output), page, _reporter())
 
 
 @verb("settings", "output", aliases=["regenerate"])
@@ -508,6 +540,6 @@ def bench(c: Context) -> None:
 
 
 namespace = Collection(
-    *(verbs, build, rebuild, clean, plan, watch, serve, reserve, livereload, preview, publish, rollback),
+    *(verbs, build, rebuild, clean, plan, why, watch, serve, reserve, livereload, preview, publish, rollback),
     *(mark, read, tag, tags, learn, add_house, account, test, check, floor, bench),
 )

@@ -22,7 +22,21 @@ from invoke import Context, Exit
 
 ROOT = Path(__file__).resolve().parent.parent
 PELICANS = {"clean", "build", "rebuild", "regenerate", "serve", "reserve", "preview", "livereload", "publish"}
-OURS = {"watch", "mark", "read", "plan", "check", "test", "bench", "account", "rollback", "learn", "add-house", "floor"}
+OURS = {
+    "watch",
+    "mark",
+    "read",
+    "plan",
+    "why",
+    "check",
+    "test",
+    "bench",
+    "account",
+    "rollback",
+    "learn",
+    "add-house",
+    "floor",
+}
 
 
 def load() -> ModuleType:
