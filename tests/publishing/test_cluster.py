@@ -86,7 +86,7 @@ def read_at(folder: Path, address: str) -> Printed:
 
 def test_a_local_cluster_of_two(tmp_path, alone):
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=str(tmp_path)
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", local_directory=str(tmp_path)
     ) as two:
         assert read_at(tmp_path / "cluster", two.scheduler_address).publish() == alone
 
@@ -121,7 +121,7 @@ def test_no_scheduler_and_no_workers_are_sentences(tmp_path, monkeypatch):
         with pytest.raises(UsageError, match=f"no scheduler answers at {re.escape(address)}"):
             read_at(tmp_path / "none", address).publish()
     with (
-        distributed.LocalCluster(n_workers=0, dashboard_address=None, local_directory=str(tmp_path)) as empty,
+        distributed.LocalCluster(n_workers=0, dashboard_address=":0", local_directory=str(tmp_path)) as empty,
         pytest.raises(UsageError, match="has no workers; start some"),
     ):
         read_at(tmp_path / "empty", empty.scheduler_address).publish()

@@ -8,6 +8,7 @@ import pytest
 
 from kliping.errors import UsageError
 from kliping.publishing import reading_run
+from kliping.publishing.cluster import Workers
 from kliping.publishing.intake import take_in
 from kliping.publishing.ledger import Unchanged
 from kliping.publishing.readers import desk_for
@@ -36,19 +37,20 @@ def site(tmp_path, monkeypatch):
     """Seven sources, one of them no article, and rules of the site's own."""
     monkeypatch.setattr(reading_run, "WORTH_WORKERS", 0)
     monkeypatch.setattr(reading_run, "CHUNK", 2)
-    for folder in ("seeds/warta", "houses", "languages", "learnt"):
+    for folder in ("seeds/warta", "houses", "languages", "content/learnt"):
         (tmp_path / folder).mkdir(parents=True)
     for n in range(6):
         (tmp_path / f"seeds/warta/{n}.txt").write_text(COPY.format(n=n), "utf-8")
     (tmp_path / "seeds/empty.txt").touch()
     (tmp_path / "seeds/warta/house.toml").write_text('house = "warta_contoh"\n', "utf-8")
+    (tmp_path / "content/tags.toml").write_text('block = ["Wirasena"]\n', "utf-8")
     (tmp_path / "houses/warta_contoh.toml").write_text(HOUSE, "utf-8")
     return tmp_path
 
 
 def desk_and_files(site):
     intake = take_in(site / "seeds")
-    places = (site / name for name in ("seeds", "houses", "languages", "learnt"))
+    places = (site / name for name in ("seeds", "houses", "languages", "content/learnt"))
     return desk_for(*places, intake.houses), [(file, None) for file in intake.files]
 
 
@@ -61,7 +63,7 @@ def told(chunks):
 def threads(address):
     assert address == "tcp://cluster:8786"
     with ThreadPoolExecutor(2) as executor:
-        yield executor, 2
+        yield Workers(executor, 2, lambda it: it)
 
 
 def test_processes_read_the_same(site):
@@ -81,7 +83,11 @@ def test_a_cluster_reads_the_same_without_the_disk_of_the_site(site, monkeypatch
         {there.seeds, there.houses, there.languages, there.learnt}
     )
     assert told(read_all(desk, files, 1, "tcp://cluster:8786")) == here
-    assert sorted(name for name, _ in sent.files) == ["copy/seeds/warta/house.toml", "houses/warta_contoh.toml"]
+    assert sorted(name for name, _ in sent.files) == [
+        "content/tags.toml",
+        "copy/seeds/warta/house.toml",
+        "houses/warta_contoh.toml",
+    ]
 
 
 def test_a_worker_with_other_code_refuses(site):

@@ -1,6 +1,8 @@
 """A cluster: workers on other machines, through Dask (`pip install kliping[cluster]`).
 
-    with workers_at("tcp://10.0.0.5:8786") as (executor, hands): ...
+    with workers_at("tcp://10.0.0.5:8786") as workers:
+        rules = workers.share(rules)              sent once; handed over with each piece of work
+        workers.executor.submit(work, (rules, piece))
 
 A worker that goes away is made up for by the others; who asked does not notice. Only when none
 is left, or a piece of work ends one worker after the other, is the build given up.
@@ -8,9 +10,11 @@ is left, or a piece of work ends one worker after the other, is the build given 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 from ..errors import KlipingError, UsageError
 
@@ -18,9 +22,18 @@ PATIENCE = 30
 """Seconds to wait for the scheduler, and for a first worker."""
 
 
+@dataclass(frozen=True, slots=True)
+class Workers:
+    executor: Executor
+    hands: int
+    """Pieces of work they are at, at a time."""
+    share: Callable[[Any], Any]
+    """What stands for a value in pieces of work: each worker gets it once, also one that comes later."""
+
+
 @contextmanager
-def workers_at(address: str) -> Iterator[tuple[Executor, int]]:
-    """The workers of a Dask scheduler as an executor, and how many pieces they work on at a time."""
+def workers_at(address: str) -> Iterator[Workers]:
+    """The workers of a Dask scheduler."""
     try:
         from distributed import Client, KilledWorker
         from distributed.comm import CommClosedError
@@ -32,7 +45,8 @@ def workers_at(address: str) -> Iterator[tuple[Executor, int]]:
         raise UsageError(f"no scheduler answers at {address}: {problem}") from None
     try:
         _wait(client, address)
-        yield client.get_executor(), sum(client.ncores().values())
+        # A task of its own and no scattered data: what a task made can be made again when a worker goes.
+        yield Workers(client.get_executor(), sum(client.ncores().values()), lambda it: client.submit(_it, it))
     except KilledWorker as problem:
         raise KlipingError(f"the workers of {address} end over their work: {problem}") from None
     except (CancelledError, CommClosedError) as problem:
@@ -41,10 +55,11 @@ def workers_at(address: str) -> Iterator[tuple[Executor, int]]:
         client.close()
 
 
-def _wait(client: object, address: str) -> None:
-    from distributed import Client
+def _it(it: Any) -> Any:
+    return it
 
-    assert isinstance(client, Client)
+
+def _wait(client: Any, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError:

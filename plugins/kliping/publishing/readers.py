@@ -52,6 +52,7 @@ def open_books(desk: Desk) -> None:
     """Load all that sources are read by, so that whoever is forked from here has it."""
     _stylebook(desk)
     _learnt(desk)
+    _tag_state(desk)
     for folder, _ in desk.folder_houses:
         _house(desk, folder)
 

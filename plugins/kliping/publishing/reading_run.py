@@ -66,10 +66,10 @@ def _read_chunk(asked: tuple[Desk, Sequence[Wanted], bool]) -> Readings:
 
 
 def _elsewhere(desk: Desk, files: Sequence[Wanted], cluster: str, timed: bool) -> Iterator[Readings]:
-    satchel = Satchel.of(desk)
-    with workers_at(cluster) as (executor, count):
+    with workers_at(cluster) as workers:
+        satchel = workers.share(Satchel.of(desk))
         asked = ((satchel, [_loaded(desk, *wanted) for wanted in chunk], timed) for chunk in _chunks(files))
-        yield from in_order(executor, read_for_others, asked, AHEAD * count)
+        yield from in_order(workers.executor, read_for_others, asked, AHEAD * workers.hands)
 
 
 def _loaded(desk: Desk, file: SourceFile, known: str | None) -> Loaded:

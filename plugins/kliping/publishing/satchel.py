@@ -23,6 +23,7 @@ from .desk import Desk, digest_of
 from .intake import HOUSE_FILE
 from .learn import BOILERPLATE
 from .readers import edition
+from .tag_files import BACKGROUND, LOCK, NEIGHBOURS, decisions_file
 
 _unpacked: dict[str, tuple[Desk, tempfile.TemporaryDirectory[str]]] = {}
 
@@ -38,8 +39,10 @@ class Satchel:
     def of(cls, desk: Desk) -> Satchel:
         found = [("houses", file) for file in _tables(desk.houses)]
         found += [("languages", file) for file in _tables(desk.languages)]
-        found += [("learnt", file) for file in [Path(desk.learnt, BOILERPLATE)] if file.is_file()]
-        files = [(f"{below}/{file.name}", file.read_bytes()) for below, file in found]
+        learnt = Path(desk.learnt)
+        found += [("content/learnt", learnt / name) for name in (BOILERPLATE, BACKGROUND, NEIGHBOURS, LOCK)]
+        found += [("content", decisions_file(learnt))]
+        files = [(f"{below}/{file.name}", file.read_bytes()) for below, file in found if file.is_file()]
         house = HOUSE_FILE.decode()
         for folder, _ in desk.folder_houses:
             files.append((str(_top(desk) / folder / house), Path(desk.seeds, folder, house).read_bytes()))
@@ -63,7 +66,7 @@ class Satchel:
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        houses, languages, learnt = (str(root / name) for name in ("houses", "languages", "learnt"))
+        houses, languages, learnt = (str(root / name) for name in ("houses", "languages", "content/learnt"))
         return replace(self.desk, seeds=str(root / _top(self.desk)), houses=houses, languages=languages, learnt=learnt)
 
 

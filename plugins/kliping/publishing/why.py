@@ -11,6 +11,7 @@ All of it is asked of the ledger and of what the last build left standing; nothi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -72,6 +73,8 @@ class Answer:
         self.holdings = Holdings(ledger)
         self.standing = standing_in(ledger)
         self.volume = _volume_now(self.standing, self.holdings, trees) if self.standing else None
+        if self.volume:
+            self.volume.moved = json.loads(ledger.meta("moved") or "{}").get("moved", {})
 
     def lines(self) -> Iterator[str]:
         now = self.causes_now()
