@@ -23,6 +23,7 @@ from .intake import Intake, SourceFile, take_in
 from .ledger import Ledger, LedgerDamaged, Remembered
 from .plan import Artifact, Plan, Publication
 from .settings import Settings
+from .tag_files import decisions
 from .trees import Trees, disk_errors
 
 # A file written in the same tick as it was looked at may change again without a new stamp.
@@ -74,7 +75,7 @@ class Build:
         if self.settings.strict and any(r.code != "ignored-name" for r in self.report.rejected):
             raise RejectedSources(_sentences(self.report.rejected))
         self._guard_against_shrinking(len(entries))
-        return Catalogue.of(entries)
+        return Catalogue.of(entries, decisions(self.learnt).min_articles)
 
     def _read_changed(self, desk: Desk, intake: Intake) -> None:
         known = self.ledger.stamps()
