@@ -261,6 +261,8 @@ def main() -> None:
     size = len(signs.numbers)
     if given.folds:
         report(warm, cold, small, shared, size, given.folds)
+        if not given.write:
+            return
     worths = fitted(
         [one for name in warm for draw in (warm[name], cold[name], small[name], *shared[name]) for one in draw], size
     )
