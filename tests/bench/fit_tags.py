@@ -56,6 +56,8 @@ COLD = 0.3
 """What an article weighs the second time, when it is read without a collection."""
 SHARED = 0.25
 """What it weighs when some others carry their tags, for each of `DRAWS`."""
+SMALL = (60, 250)
+"""Articles of the small collections each article is read in once more, with the weight of `COLD`."""
 DRAWS = (20, 100, 400)
 """Articles of a set that carry their tags."""
 EACH = 60_000.0
@@ -242,30 +244,47 @@ def main() -> None:
     given = parser.parse_args()
     shares = {name: float(share) for name, _, share in (text.partition("=") for text in given.weight)}
     pairs = {file.stem: [(row, article_in(row)) for row in rows_in(file)] for file in (*given.set, *given.background)}
-    signs, warm, cold, shared = Signs(), {}, {}, {}
+    signs, warm, cold, small, shared = Signs(), {}, {}, {}, {}
     for file in given.set:
         known = backgrounds([pairs[file.stem], *(pairs[other.stem] for other in given.background)])
         mine = [(row, article) for row, article in pairs[file.stem] if row.get("gold")]
         warm[file.stem] = [scene(row, article, known[row["lang"]], signs, 0) for row, article in mine]
         cold[file.stem] = [scene(row, article, None, signs, 0) for row, article in mine]
         shared[file.stem] = list(drawn(mine, known, signs))
+        small[file.stem] = [one for size in SMALL for one in in_small(mine, size, signs)]
     for name, scenes in warm.items():
         each = shares.get(name, 1.0) * EACH / sum(len(one.rows) for one in scenes)
         warm[name] = [replace(one, weight=each) for one in scenes]
         cold[name] = [replace(one, weight=each * COLD) for one in cold[name]]
+        small[name] = [replace(one, weight=each * COLD) for one in small[name]]
         shared[name] = [[replace(one, weight=each * SHARED) for one in draw] for draw in shared[name]]
     size = len(signs.numbers)
     if given.folds:
-        report(warm, cold, shared, size, given.folds)
-    worths = fitted([one for name in warm for draw in (warm[name], cold[name], *shared[name]) for one in draw], size)
+        report(warm, cold, small, shared, size, given.folds)
+        if not given.write:
+            return
+    worths = fitted(
+        [one for name in warm for draw in (warm[name], cold[name], small[name], *shared[name]) for one in draw], size
+    )
     for name in warm:
         print(name, "fitted on it:", measured((one, worths) for one in warm[name]))
         print(name, "each article alone:", measured((one, worths) for one in cold[name]))
+        print(name, f"in collections of {SMALL}:", measured((one, worths) for one in small[name]))
         for draw, number in zip(shared[name], DRAWS, strict=False):
             print(name, f"beside {number} tagged:", measured((one, worths) for one in draw))
     if given.write:
         WEIGHTS.write_text(written(signs, worths), "utf-8")
         print(f"Wrote {WEIGHTS.relative_to(ROOT)}: {size} signs")
+
+
+def in_small(pairs: Sequence[tuple[dict, Article]], size: int, signs: Signs) -> Iterator[Scene]:
+    """The articles of a set, in collections of so many."""
+    order = list(pairs)
+    random.Random(13).shuffle(order)
+    for start in range(0, len(order) if len(order) > size else 0, size):
+        some = order[start : start + size]
+        known = backgrounds([some])
+        yield from (scene(row, one, known[row["lang"]], signs, 0) for row, one in some)
 
 
 def drawn(
@@ -284,6 +303,7 @@ def drawn(
 def report(
     warm: Mapping[str, Sequence[Scene]],
     cold: Mapping[str, Sequence[Scene]],
+    small: Mapping[str, Sequence[Scene]],
     shared: Mapping[str, Sequence[Sequence[Scene]]],
     size: int,
     folds: int,
@@ -292,6 +312,7 @@ def report(
     held: defaultdict[str, list[tuple[Scene, Worths]]] = defaultdict(list)
     parts = {f"{name}": scenes for name, scenes in warm.items()}
     parts |= {f"{name}, each alone": scenes for name, scenes in cold.items()}
+    parts |= {f"{name}, in collections of {SMALL}": scenes for name, scenes in small.items()}
     for name, draws in shared.items():
         parts |= {f"{name}, beside {DRAWS[n]} tagged ({n})": draw for n, draw in enumerate(draws)}
     for fold in range(folds):

@@ -65,3 +65,17 @@ def test_forms_of_an_inflected_name_are_one_word():
     ):
         assert len(set(map(fold, forms.split()))) == 1
     assert fold("США") == "сша"
+
+
+SUBJECTS = sorted((Path(lexicon.__file__).parent / "lexicon" / "subjects").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", SUBJECTS, ids=lambda file: file.stem)
+def test_every_subject_has_words_and_none_is_empty(file):
+    table = tomllib.loads(file.read_text("utf-8"))
+    assert file.stem in BOOK.languages and len(table) > 30
+    for subject, triggers in table.items():
+        assert subject[0].isupper() or subject[0] == "è", subject
+        assert all(trigger.strip() for trigger in triggers.split(",")), subject
+    spoken = lexicon.subjects_of(file.stem, lexicon.lexicon_of(BOOK.language(file.stem)))
+    assert "" not in spoken and set(table) == {subject for several in spoken.values() for subject in several}

@@ -12,6 +12,7 @@ from kliping.record import TagKind
 from kliping.stylebook import load
 
 BOOK = load()
+DE = knowledge_of(BOOK, "de")
 
 TALK = (
     "Melalui sambungan telepon, Presiden Rusia Vladimir Putin dan Presiden Amerika Serikat Donald Trump "
@@ -232,3 +233,39 @@ def test_a_language_nobody_described_is_no_obstacle():
 def test_a_dated_undated_or_empty_article_is_tagged_alike():
     assert names(*TALK, published=moment(2017, 1, 31)) == names(*TALK)
     assert names() == []
+
+
+def words_of(*paragraphs, **fields):
+    """Tags that are words, with the rule that gave them."""
+    return {tag.name: tag.rule for tag in tags_of(article(*paragraphs, **fields), BOOK) if tag.rule in WORDS}
+
+
+def test_words_a_story_comes_back_to_are_a_topic():
+    found = words_of(
+        "Layang-layang raksasa dilombakan. Panitia menilai layang-layang raksasa dari warga.",
+        "Kata panitia, layang-layang raksasa tahun ini lebih banyak.",
+        headline="Warga Adu Layang-layang Raksasa",
+    )
+    assert "Layang-layang raksasa" in found and "Raksasa" not in found
+
+
+def test_a_subject_is_known_by_the_words_that_speak_of_it():
+    story = ("ISIS dan teroris lain disergap. Teroris itu lari, kata mereka ISIS kalah.",)
+    found = {tag.name: tag for tag in tags_of(article(*story, headline="Teroris Disergap"), BOOK)}
+    assert found["Terorisme"].rule == "subject"
+    assert {mention.text for mention in found["Terorisme"].mentions} == {"ISIS", "teroris", "Teroris"}
+
+
+def test_german_nouns_speak_of_subjects_too():
+    found = analysed(article("Der Arzt sah viele Patienten. Ärzte warnen vor der Krankheit.", language="de"), DE)
+    assert [(subject.name, subject.triggers) for subject in found.wording.subjects] == [("Gesundheit", 4)]
+
+
+def test_a_brand_is_not_given_to_one_of_its_models():
+    found = named_in("Hari ini Samudra Alfa dan Samudra Beta dijual. Menurut mereka, Samudra untung.")
+    assert set(found) == {"Samudra Alfa", "Samudra Beta", "Samudra"}
+
+
+def test_a_country_is_a_tag_more_easily_where_every_tag_has_a_page():
+    story = "Pertempuran di kota itu reda. " * 8 + "Bantuan datang dari Yordania."
+    assert "Yordania" in names(story)

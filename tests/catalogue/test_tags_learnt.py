@@ -1,8 +1,9 @@
 """What a collection teaches about tags, and what a person decides."""
 
 import pytest
-from factory import article
+from factory import article, entry
 
+from kliping.catalogue import Catalogue
 from kliping.catalogue.tags import ALONE, TagState, ranked_tags, tags_of
 from kliping.catalogue.tags import lock as locked
 from kliping.catalogue.tags.analysis import analysed
@@ -185,6 +186,13 @@ def test_a_decision_that_cannot_be_used_is_named_with_its_line(tmp_path, text, s
 def test_a_chain_of_merges_ends_at_its_end(tmp_path):
     vocabulary = decided(tmp_path, '[merge]\n"Jokowi" = "Joko W"\n"Joko W" = "Joko Widodo"\n')
     assert vocabulary.name("JOKOWI") == "Joko Widodo"
+    assert vocabulary.moved() == {"jokowi": "joko-widodo", "joko-w": "joko-widodo"}
+
+
+def test_a_person_decides_how_many_articles_give_a_tag_a_page():
+    entries = [entry(f"{n:02}", tags=["Rusia", *(["ISIS"] if n < 3 else []), f"T{n}"]) for n in range(25)]
+    pages = {least: set(Catalogue.of(entries, least).paged("tag")) for least in (None, 1, 4)}
+    assert pages[None] == {"rusia", "isis"} and pages[4] == {"rusia"} and len(pages[1]) == 27
 
 
 def test_no_file_decides_nothing(tmp_path):

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from kliping.catalogue import tags_of
 from kliping.errors import UsageError
 from kliping.publishing.learn import digest_in, learn
 from kliping.publishing.places import Places, places_of
 from kliping.publishing.reporter import Notebook
+from kliping.publishing.single import read_file
 from kliping.publishing.tag_files import tag_state
 from kliping.publishing.tag_list import list_tags
 from kliping.publishing.tag_sets import tag_sets
+from kliping.record import Article
 from kliping.stylebook import load
 
 BOOK = load()
@@ -88,3 +91,20 @@ def test_a_line_that_is_none_is_named(tmp_path: Path, line: str, said: str) -> N
     file.write_text(f'{{"id": "a", "text": "b"}}\n{line}\n')
     with pytest.raises(UsageError, match=rf"set\.jsonl:2: .*{said}"):
         tag_sets(file, [], tmp_path / "out.jsonl", False, BOOK, Notebook())
+
+
+@pytest.mark.parametrize("learning", [False, True])
+def test_the_seed_alone_is_tagged_as_a_person_would(tmp_path: Path, learning: bool) -> None:
+    (seed,) = (Path(__file__).resolve().parents[2] / "seeds").glob("000_*.txt")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / seed.name).write_bytes(seed.read_bytes())
+    (tmp_path / "pelicanconf.py").write_text("")
+    places = places_of(tmp_path / "pelicanconf.py")
+    if learning:
+        learn(places, Notebook())
+    article = read_file(places.seeds, places.seeds / seed.name, BOOK).result
+    assert isinstance(article, Article)
+    names = [tag.name for tag in tags_of(article, BOOK, tag_state(places.learnt))]
+    assert {"Rusia", "Amerika Serikat", "Donald Trump", "Vladimir Putin", "ISIS"} <= set(names[:6])
+    assert {"Terorisme", "Suriah"} <= set(names)
+    assert not {"CNN Indonesia", "Selasa", "Jakarta", "Presiden", "Duta Besar"} & set(names)

@@ -12,10 +12,10 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from .axes import AXES, Bucket, filed, with_a_page
+from .axes import AXES, Axis, Bucket, filed, with_a_page
 from .entry import Entry
 
 Month = tuple[int, int]
@@ -46,7 +46,9 @@ class Catalogue:
     """The keys of days, months and years, to look neighbours up in."""
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Catalogue:
+    def of(cls, entries: Iterable[Entry], tag_page_from: int | None = None) -> Catalogue:
+        """Of all entries; `tag_page_from` articles give a tag a page of its own, if the axis is not to say."""
+        ways = [with_pages_from(axis, tag_page_from) for axis in AXES]
         unique = by_id(entries)
         dated = tuple(sorted((entry for entry in unique.values() if entry.published), key=lambda entry: entry.order))
         undated = tuple(sorted((entry for entry in unique.values() if not entry.published), key=by_headline))
@@ -61,7 +63,7 @@ class Catalogue:
             months=months,
             years=years,
             axes=axes,
-            paged_axes={axis.name: with_a_page(axis, axes[axis.name], len(unique)) for axis in AXES},
+            paged_axes={axis.name: with_a_page(axis, axes[axis.name], len(unique)) for axis in ways},
             places={entry.id: place for place, entry in enumerate(dated)},
             calendar=(tuple(days), tuple(months), tuple(years)),
         )
@@ -110,6 +112,10 @@ def catalogue_of(entries: Iterable[Entry]) -> Catalogue:
 def merge(a: Catalogue, b: Catalogue) -> Catalogue:
     """Both collections as one; the order of merging makes no difference."""
     return Catalogue.of((*a.entries.values(), *b.entries.values()))
+
+
+def with_pages_from(axis: Axis, articles: int | None) -> Axis:
+    return replace(axis, page_from=articles) if articles and axis.name == "tag" else axis
 
 
 def by_id(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -98,17 +98,28 @@ def lexicon_of(language: Language) -> Lexicon:
     return known.with_calendar(language)
 
 
-def subjects_of(code: str, lexicon: Lexicon) -> dict[str, str]:
-    """Folded word or phrase → the subject it speaks of; a subject's name speaks of it too."""
+Subjects = Mapping[str, tuple[str, ...]]
+"""Folded word or phrase → the subjects it speaks of."""
+
+
+def subjects_of(code: str, lexicon: Lexicon) -> Subjects:
+    """The subjects of a language; a subject's name speaks of it too."""
     file = files(__package__).joinpath("lexicon", "subjects", f"{SIMILAR.get(code, code)}.toml")
     if not (code.isalpha() and file.is_file()):
         return {}
     table: dict[str, str] = tomllib.loads(file.read_text("utf-8"))
-    return {
-        " ".join(lexicon.key(LETTERS.findall(trigger))): subject
-        for subject, triggers in table.items()
-        for trigger in (*triggers.split(","), subject)
-    }
+    return spoken_by({subject: triggers.split(",") for subject, triggers in table.items()}, lexicon)
+
+
+def spoken_by(triggers: Mapping[str, Iterable[str]], lexicon: Lexicon) -> Subjects:
+    """Subject → its words, turned round."""
+    found: dict[str, tuple[str, ...]] = {}
+    for subject, words in triggers.items():
+        for trigger in dict.fromkeys((subject, *words)):
+            key = " ".join(lexicon.key(LETTERS.findall(trigger)))
+            if subject not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), subject)
+    return found
 
 
 def without(endings: Iterable[str]) -> Callable[[str], str]:

@@ -92,8 +92,18 @@ class Build:
     def desk(self, survey: Survey) -> Desk:
         """The desk copy is read at; `UsageError` when a file of the stylebook cannot be used."""
         from .readers import desk_for  # the reading room: opened when there is something to read
+        from .tag_files import decisions
 
+        self._give_tags_pages_from(decisions(self.learnt).min_articles)
         return desk_for(self.seeds, self.houses, self.languages, self.learnt, survey.houses)
+
+    def _give_tags_pages_from(self, articles: int | None) -> None:
+        """As `tags.toml` says; where it says something new, every page may be another."""
+        wanted = str(articles or "")
+        if wanted != (self.ledger.meta("tag_page_from") or ""):
+            with disk_errors(), self.ledger.transaction():
+                self.ledger.set_meta(tag_page_from=wanted)
+                self.ledger.soil([ALL])
 
     def read(self, desk: Desk, survey: Survey) -> Holdings:
         """Read what changed, and file it. The collection is never smaller without a word."""

@@ -55,6 +55,7 @@ class Filing:
     def __init__(self, ledger: Ledger, *, all: bool = False) -> None:
         """`all`: every family is to be looked at anyway, so nobody need find out which."""
         self.ledger, self.db, self.all = ledger, ledger.db, all
+        self._needed: dict[str, int] = {}
         self._indexes: set[str] = set()
         """Axes whose indexes show something else than before."""
         if all:
@@ -145,11 +146,12 @@ class Filing:
             was_small = self.ledger.meta("small") == "yes"
             everything = ALL in self.ledger.dirty()
             self.ledger.set_meta(small="yes" if small else "no")
+            self._needed = self._pages_from(small)
             if everything or small != was_small:
                 self.ledger.soil([ALL])
-                self._settle_all(small)
+                self._settle_all()
             else:
-                self.ledger.soil(sorted(set(self._families(holdings, small))))
+                self.ledger.soil(sorted(set(self._families(holdings))))
             self.db.execute("DELETE FROM touched")
             self._cut_long_lists(Holdings(self.ledger))
             self._follow_ways(Holdings(self.ledger))
@@ -183,14 +185,22 @@ class Filing:
         self.ledger.soil([f"index:{axis}", LISTS, *(f"index:{axis}:{part}" for part in parts_of(holdings, axis))])
         self.ledger.soil(self.ledger.families(f"index:{axis}:"))
 
-    def _settle_all(self, small: bool) -> None:
-        self._indexes.update(PAGE_FROM)
+    def _pages_from(self, small: bool) -> dict[str, int]:
+        """Axis → articles a name needs to have a page; of tags a person may have said."""
+        said = self.ledger.meta("tag_page_from")
+        needed = {axis.name: 1 if small else axis.page_from for axis in AXES}
+        return needed | {"tag": int(said)} if said and not small else needed
+
+    def _settle_all(self) -> None:
+        self._indexes.update(axis.name for axis in AXES)
         self.db.execute("DELETE FROM bucket")
         rows = self.db.execute(
             "SELECT axis, slug, sum(n) FROM tally WHERE axis <> ? GROUP BY axis, slug", (EVERYWHERE,)
         )
         best = _Best(self.db.execute("SELECT * FROM spelling ORDER BY axis, slug, what, n DESC, text"))
-        made = (_bucket_row(axis, slug, n, *best.of(axis, slug), small) for axis, slug, n in rows.fetchall())
+        made = (
+            _bucket_row(axis, slug, n, *best.of(axis, slug), self._needed[axis]) for axis, slug, n in rows.fetchall()
+        )
         self.db.executemany("INSERT INTO bucket VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
         self.db.execute("DELETE FROM standing")
         periods = self.db.execute("SELECT period FROM tally WHERE axis = ?", (EVERYWHERE,)).fetchall()
@@ -201,7 +211,7 @@ class Filing:
         verb = "INSERT OR IGNORE INTO standing VALUES (?)" if there else "DELETE FROM standing WHERE period = ?"
         self.db.executemany(verb, rows)
 
-    def _families(self, holdings: Holdings, small: bool) -> Iterator[str]:
+    def _families(self, holdings: Holdings) -> Iterator[str]:
         touched = self.db.execute("SELECT * FROM touched").fetchall()
         if touched:
             yield from BY_THE_WAY
@@ -219,7 +229,7 @@ class Filing:
         for period in periods:
             yield from self._dates(holdings, period)
         for (axis, slug), filed in shelves.items():
-            yield from self._shelf(holdings, axis, slug, filed, small)
+            yield from self._shelf(holdings, axis, slug, filed)
 
     def _dates(self, holdings: Holdings, period: str) -> Iterator[str]:
         """Pages of a day, its month and its year; where one comes or goes, of those beside it too."""
@@ -236,11 +246,11 @@ class Filing:
                 yield LISTS
                 yield from (f"{_kind_of(part)}:{beside}" for beside in holdings.periods_beside(part))
 
-    def _shelf(self, holdings: Holdings, axis: str, slug: str, periods: set[str], small: bool) -> Iterator[str]:
+    def _shelf(self, holdings: Holdings, axis: str, slug: str, periods: set[str]) -> Iterator[str]:
         """Pages of a name; where it gets or loses a page or its name changes, of all that show it."""
         name = f"bucket:{axis}:{slug}"
         before = holdings.shelf(axis, slug)
-        after = self._bucket(axis, slug, small)
+        after = self._bucket(axis, slug)
         yield name
         if _standing(before) != _standing(after):
             yield from (f"{name}:{part}" for part in holdings.parts(axis, slug))
@@ -273,7 +283,7 @@ class Filing:
             yield f"article:{entry.id}"
             yield from (f"bucket:{axis}:{other}" for axis, other in shelves_of(entry))
 
-    def _bucket(self, axis: str, slug: str, small: bool) -> Shelf | None:
+    def _bucket(self, axis: str, slug: str) -> Shelf | None:
         """Its row brought up to date."""
         key = (axis, slug)
         n = self.db.execute("SELECT sum(n) FROM tally WHERE axis = ? AND slug = ?", key).fetchone()[0]
@@ -281,7 +291,7 @@ class Filing:
             self.db.execute("DELETE FROM bucket WHERE axis = ? AND slug = ?", key)
             return None
         spelt = "SELECT * FROM spelling WHERE axis = ? AND slug = ? ORDER BY axis, slug, what, n DESC, text"
-        row = _bucket_row(axis, slug, n, *_Best(self.db.execute(spelt, key)).of(axis, slug), small)
+        row = _bucket_row(axis, slug, n, *_Best(self.db.execute(spelt, key)).of(axis, slug), self._needed[axis])
         self.db.execute("INSERT OR REPLACE INTO bucket VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         return Shelf(axis, slug, n, row[3], row[4], row[6], bool(row[7]))
 
@@ -329,13 +339,9 @@ def _article_row(entry: Entry) -> tuple[object, ...]:
 
 
 def _bucket_row(
-    axis: str, slug: str, n: int, text: str, kind: str, small: bool
+    axis: str, slug: str, n: int, text: str, kind: str, needed: int
 ) -> tuple[str, str, int, str, str, str, str, int]:
-    needed = 1 if small else PAGE_FROM[axis]
     return axis, slug, n, text, kind, "\0".join(sort_key(Name(text, slug))), letter_of(text), int(n >= needed)
-
-
-PAGE_FROM = {axis.name: axis.page_from for axis in AXES}
 
 
 def _kind_of(period: str) -> str:

@@ -52,11 +52,13 @@ def considered(article: Article, stylebook: Stylebook, state: TagState) -> tuple
 
 
 def chosen_tags(article: Article, analysis: Analysis, candidates: list[Ranked], state: TagState) -> tuple[Tag, ...]:
-    tags = {tag.slug: tag for tag in reversed(list(printed_tags(article, analysis)))}
-    tags = dict(reversed(tags.items()))
-    best = [one for one in chosen(candidates, analysis, state.lock.of(article.id)) if one.name.slug not in tags]
-    found = tags_from(best, article, analysis, state.background(analysis.knowledge))
-    return (*tags.values(), *found)
+    tags: dict[str, Tag] = {}
+    for tag in printed_tags(article, analysis):
+        tags.setdefault(tag.slug, tag)
+    background = state.background(analysis.knowledge)
+    best = chosen(candidates, analysis, state.lock.of(article.id), background.articles if background else 0)
+    found = [one for one in best if one.name.slug not in tags]
+    return (*tags.values(), *tags_from(found, article, analysis, background))
 
 
 def printed_tags(article: Article, analysis: Analysis) -> Iterator[Tag]:

@@ -61,5 +61,5 @@ def analysed(article: Article, knowledge: Knowledge, background: Acquaintance | 
     filed_from = [lexicon.key(LETTERS.findall(article.dateline.value))] if article.dateline else []
     own: dict[str, str] = {}
     names = candidates_of(body, lexicon, knowledge.gazetteer, filed_from, background, own, folded)
-    wording = wording_of(body, headline, lexicon, knowledge.subjects)
+    wording = wording_of(body, headline, knowledge)
     return Analysis(knowledge, folded, tuple(offsets), names, wording, own)

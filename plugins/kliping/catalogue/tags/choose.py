@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ...record import Article
 from ...stylebook import Stylebook
 from ..addresses import key, named
+from ..axes import SMALL_COLLECTION
 from ..entry import Name
 from ..lexicon import Key
 from ..mentions import Candidate
@@ -29,6 +30,8 @@ ENOUGH = -0.95
 """Worth from which a candidate is a tag: more than a quarter of those on the line were chosen by editors."""
 KEPT, ADDED = -2.2, -0.8
 """The same when tags are learnt again: for a tag the article has, and for one it has not. Pages stay still."""
+COUNTRY = -2.0
+"""The same for a country while the collection is small, for then every tag has a page."""
 RANKED = 12
 """Candidates looked at; nobody asks for more."""
 FILED_FROM = 3
@@ -78,11 +81,15 @@ def asked_for(topic: str, candidates: Sequence[Scored]) -> bool:
     return any(subject.times > 1 or subject.headline for subject in spoken)
 
 
-def chosen(candidates: Sequence[Ranked], analysis: Analysis, before: Collection[str] | None) -> Iterator[Ranked]:
+def chosen(
+    candidates: Sequence[Ranked], analysis: Analysis, before: Collection[str] | None, collection: int
+) -> Iterator[Ranked]:
     """The ones worth a tag; `before` are the slugs the article had when tags were learnt last."""
     most = analysis.knowledge.vocabulary.max_tags or MOST
     for rank, one in enumerate(candidates[:most]):
         line = ENOUGH if before is None else KEPT if one.name.slug in before else ADDED
+        if collection < SMALL_COLLECTION and isinstance(one.of, Candidate) and one.of.hints["territory"]:
+            line = min(line, COUNTRY)
         if one.wanted or one.worth >= (min(line, HOPELESS) if rank < FEWEST else line):
             yield one
 

@@ -6,11 +6,10 @@ knowledge_of(stylebook, "id").subjects      "teroris", "terorisme", "isis" → "
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...stylebook import Stylebook
-from ..lexicon import LETTERS, Key, Lexicon, lexicon_of, subjects_of
+from ..lexicon import LETTERS, Key, Lexicon, Subjects, lexicon_of, spoken_by, subjects_of
 from ..names import Gazetteer
 from .vocabulary import NONE, Vocabulary
 
@@ -22,8 +21,9 @@ class Knowledge:
     gazetteer: Gazetteer
     home: str
     """The territory nearly every article of the language names."""
-    subjects: Mapping[str, str]
-    """Folded word or phrase → the subject it speaks of."""
+    subjects: Subjects
+    openings: frozenset[str]
+    """The first words of what speaks of a subject."""
     vocabulary: Vocabulary
 
     def words(self, text: str) -> Key:
@@ -50,8 +50,9 @@ def made(stylebook: Stylebook, language: str, vocabulary: Vocabulary) -> Knowled
     home = vocabulary.home_country or territories.codes.get(lexicon.home, "")
     own = {lexicon.key(LETTERS.findall(other)): name for other, name in vocabulary.aliases.items()}
     lexicon = replace(lexicon, aliases={**lexicon.aliases, **own})
-    spoken = {word: subject for word, subject in subjects_of(language, lexicon).items()}
-    for topic, triggers in vocabulary.triggers.items():
-        spoken |= {" ".join(lexicon.key(LETTERS.findall(trigger))): topic for trigger in (topic, *triggers)}
+    spoken = dict(subjects_of(language, lexicon))
+    for word, topics in spoken_by(vocabulary.triggers, lexicon).items():
+        spoken[word] = tuple(dict.fromkeys((*topics, *spoken.get(word, ()))))
+    openings = frozenset(words.partition(" ")[0] for words in spoken)
     names = {**vocabulary.aliases, **{name: name for name in vocabulary.shown.values()}}
-    return Knowledge(language, lexicon, Gazetteer(territories, lexicon, names), home, spoken, vocabulary)
+    return Knowledge(language, lexicon, Gazetteer(territories, lexicon, names), home, spoken, openings, vocabulary)

@@ -80,4 +80,5 @@ def slugs_of(candidates: Sequence[Ranked], analysis: Analysis) -> dict[str, str]
     slugs = {one.of.key: one.name.slug for one in candidates if isinstance(one.of, Phrase)}
     named = {one.of.name: one.name.slug for one in candidates if isinstance(one.of, Subject)}
     subjects = analysis.knowledge.subjects if named else {}
-    return slugs | {words: named[subject] for words, subject in subjects.items() if subject in named}
+    spoken = {words: [named[one] for one in several if one in named] for words, several in subjects.items()}
+    return slugs | {words: several[0] for words, several in spoken.items() if several}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...record import TagKind
+from ..axes import SMALL_COLLECTION
 from ..lexicon import Key
 from ..mentions import Candidate, place
 from ..names import acronym
@@ -43,6 +44,11 @@ class Scored:
     of: Source
 
 
+COUNTRY = 0.25
+"""What a country is worth more while the collection is small: nothing joins few articles as countries do."""
+SPEAKER = -0.25
+"""And who is quoted without standing in the headline: few come back in other articles."""
+
 PRECEDENCE = (Candidate, Subject, Phrase, Voted)
 """Whose spelling and kind are shown when the same words come from several."""
 
@@ -65,8 +71,10 @@ def by_worth(one: Scored) -> tuple[float, int, tuple[int, int], str]:
 
 def candidates(analysis: Analysis, background: Background | None, votes: Votes) -> Iterator[Scored]:
     table = weights()
+    small = background is None or background.articles < SMALL_COLLECTION
     for name, signs in signs_of_names(analysis, background, votes):
-        yield Scored(worth(signs, table["name"]), name.text, name.key, name)
+        more = in_small_collection(name, analysis) if small else 0.0
+        yield Scored(worth(signs, table["name"]) + more, name.text, name.key, name)
     for phrase, signs in signs_of_phrases(analysis, background, votes):
         shown = phrase.text[:1].upper() + phrase.text[1:]
         yield Scored(worth(signs, table["phrase"]), shown, tuple(phrase.key.split(" ")), phrase)
@@ -76,6 +84,13 @@ def candidates(analysis: Analysis, background: Background | None, votes: Votes) 
     if votes.tagged:
         for words, signs in signs_of_neighbours(votes, analysis.knowledge.language, keys_in(analysis)):
             yield Scored(worth(signs, table["neighbour"]), votes.shown[words], words, VOTED)
+
+
+def in_small_collection(name: Candidate, analysis: Analysis) -> float:
+    """What a name is worth more or less where every tag has a page and hardly any has two articles."""
+    if name.hints["territory"]:
+        return COUNTRY if name.text != analysis.knowledge.home else 0.0
+    return SPEAKER if name.hints["says"] and not analysis.names_in_headline(name) else 0.0
 
 
 def keys_in(analysis: Analysis) -> set[Key]:

@@ -137,6 +137,8 @@ def own_signs(name: Candidate, analysis: Analysis, rank: int) -> list[Sign]:
         signs.append(("at", int(hints["at"] * 2 >= times)))
     if hints["person"]:
         signs.append(("person",))
+    if " ".join(name.key) in analysis.knowledge.subjects:
+        signs.append(("speaks of a subject", headline))
     if hints["says"]:
         signs.append(("says", step(hints["says"] / times, SAYS), headline))
     if not lexicon.media.isdisjoint(name.key):

@@ -25,7 +25,7 @@ from typing import Any
 
 from ...record import TagKind
 from ...stylebook.tomlfile import TomlFile
-from ..addresses import key
+from ..addresses import key, name_slug
 
 KEYS = ("tag", "topic", "merge", "never_merge", "block", "home_country", "min_articles", "max_tags")
 TAG_KEYS = ("aliases", "type")
@@ -53,6 +53,11 @@ class Vocabulary:
     def name(self, text: str) -> str:
         """The tag a spelling stands for."""
         return self.shown.get(key(text), text) if self.shown else text
+
+    def moved(self) -> dict[str, str]:
+        """Old slug → the slug of the tag it is now: where pages that were redirect to."""
+        pairs = ((name_slug(other), name_slug(self.name(other))) for other in self.aliases)
+        return {old: new for old, new in sorted(pairs) if old != new}
 
     def blocks(self, text: str) -> bool:
         return bool(self.blocked) and key(text) in self.blocked

@@ -10,11 +10,13 @@ a clause. It is kept when the article repeats it or the headline has it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...record import Block
-from ..lexicon import Lexicon
+from ..lexicon import Lexicon, Subjects
+from .knowledge import Knowledge
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]|\d+")
 OPENING = frozenset('.!?:…"“«„(-–—')
@@ -64,44 +66,72 @@ class Wording:
     """Every word the body has in small letters, folded."""
 
 
-def wording_of(body: Sequence[Block], headline: str, lexicon: Lexicon, subjects: Mapping[str, str]) -> Wording:
+def wording_of(body: Sequence[Block], headline: str, knowledge: Knowledge) -> Wording:
+    lexicon, subjects = knowledge.lexicon, knowledge.subjects
     tokens = [[] if block.kind == "subhead" else TOKEN.findall(block.text) for block in body]
     small = {token for row in tokens for token in row if token.islower()}
     title = in_headline(headline, lexicon)
-    found = phrases_in(body, tokens, small, lexicon)
+    found = phrases_in(list(clauses_in(body, tokens, small, lexicon)), title, knowledge)
     for key in found.keys() & title:
         found[key].headline = True
     kept = tuple(phrase for phrase in found.values() if phrase.times > 1 or phrase.headline)
     lower = frozenset(map(lexicon.fold, small))
-    return Wording(kept, tuple(spoken_of(found, title, subjects)), lower)
+    named = capitalised(body, tokens, small, knowledge) if subjects else {}
+    return Wording(kept, tuple(spoken_of((found, named), title, subjects)), lower)
 
 
-def phrases_in(
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words in a row with nothing between them that ends a clause."""
+
+    words: Sequence[str]
+    keys: Sequence[str]
+    position: int
+    part: int
+
+
+def clauses_in(
     body: Sequence[Block], tokens: Sequence[Sequence[str]], small: Collection[str], lexicon: Lexicon
-) -> dict[str, Phrase]:
-    """Every phrase of the body, by key."""
+) -> Iterator[Clause]:
     length = sum(len(block.text) + 1 for block in body) or 1
-    fold, dull = lexicon.fold, lexicon.dull
-    found: dict[str, Phrase] = {}
     offset = 0
     for block, row in zip(body, tokens, strict=True):
         position = offset
-        for clause in clauses(row, small):
+        for words in clauses(row, small):
             part = 1 << min(PARTS * position // length, PARTS - 1)
-            keys = [fold(word) for word in clause]
-            telling = [SHORTEST <= len(key) <= LONGEST and key not in dull for key in keys]
-            for at, tells in enumerate(telling):
-                for end in range(at + 1, min(at + MOST_WORDS, len(keys)) + 1) if tells else ():
-                    if telling[end - 1]:
-                        key = keys[at] if end == at + 1 else " ".join(keys[at:end])
-                        phrase = found.get(key)
-                        if phrase is None:
-                            phrase = found[key] = Phrase(key, " ".join(clause[at:end]), position)
-                        phrase.times += 1
-                        phrase.parts |= part
-            position += sum(map(len, clause)) + len(clause)
+            yield Clause(words, [lexicon.fold(word) for word in words], position, part)
+            position += sum(map(len, words)) + len(words)
         offset += len(block.text) + 1
+
+
+def phrases_in(rows: Sequence[Clause], title: Collection[str], knowledge: Knowledge) -> dict[str, Phrase]:
+    """Every word and every phrase that may be worth keeping, by key.
+
+    A phrase comes back only if its first and last words do, so others are never put together.
+    """
+    times = Counter(key for row in rows for key in row.keys)
+    dull, openings = knowledge.lexicon.dull, knowledge.openings
+    telling = {key for key in times if SHORTEST <= len(key) <= LONGEST and key not in dull}
+    again = {key for key in telling if times[key] > 1 or key in title}
+    found: dict[str, Phrase] = {}
+    for row in rows:
+        keys = row.keys
+        for at, key in enumerate(keys):
+            if key in telling:
+                note(found, key, row, at, at + 1)
+                opens = key in openings
+                for end in range(at + 2, min(at + MOST_WORDS, len(keys)) + 1) if opens or key in again else ():
+                    if keys[end - 1] in again or (opens and keys[end - 1] in telling):
+                        note(found, " ".join(keys[at:end]), row, at, end)
     return found
+
+
+def note(found: dict[str, Phrase], key: str, row: Clause, start: int, end: int) -> None:
+    phrase = found.get(key)
+    if phrase is None:
+        phrase = found[key] = Phrase(key, " ".join(row.words[start:end]), row.position)
+    phrase.times += 1
+    phrase.parts |= row.part
 
 
 def clauses(tokens: Sequence[str], small: Collection[str]) -> Iterator[list[str]]:
@@ -127,17 +157,41 @@ def in_headline(headline: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(" ".join(words[start:end]) for start, end in spans)
 
 
-def spoken_of(found: Mapping[str, Phrase], title: Collection[str], subjects: Mapping[str, str]) -> Iterator[Subject]:
+def capitalised(
+    body: Sequence[Block], tokens: Sequence[Sequence[str]], small: Collection[str], knowledge: Knowledge
+) -> dict[str, Phrase]:
+    """The words of subjects that begin with a capital: "ISIS", "Al Qaeda", every noun in German."""
+    fold, subjects, openings = knowledge.lexicon.fold, knowledge.subjects, knowledge.openings
+    length = sum(len(block.text) + 1 for block in body) or 1
+    found: dict[str, Phrase] = {}
+    offset = 0
+    for block, row in zip(body, tokens, strict=True):
+        for at, token in enumerate(row):
+            if token in small or not token[0].isupper() or token.lower() in small:
+                continue
+            key = fold(token)
+            for size in range(MOST_WORDS, 0, -1) if key in openings else ():
+                key = " ".join(map(fold, row[at : at + size]))
+                if key in subjects:
+                    phrase = found.setdefault(key, Phrase(key, token, offset))
+                    phrase.times += 1
+                    phrase.parts |= 1 << min(PARTS * offset // length, PARTS - 1)
+                    break
+        offset += len(block.text) + 1
+    return found
+
+
+def spoken_of(found: Sequence[Mapping[str, Phrase]], title: Collection[str], subjects: Subjects) -> Iterator[Subject]:
     """The subjects the phrases speak of, in the order they first come."""
     spoken: dict[str, Subject] = {}
-    for key in found.keys() & subjects.keys():
-        phrase, name = found[key], subjects[key]
-        subject = spoken.setdefault(name, Subject(name, phrase.first))
-        subject.first = min(subject.first, phrase.first)
-        subject.times += phrase.times
-        subject.triggers += 1
-        subject.parts |= phrase.parts
-    for key in title & subjects.keys():
-        if subjects[key] in spoken:
-            spoken[subjects[key]].headline = True
+    for key, phrase in ((key, phrases[key]) for phrases in found for key in phrases.keys() & subjects.keys()):
+        for name in subjects[key]:
+            subject = spoken.setdefault(name, Subject(name, phrase.first))
+            subject.first = min(subject.first, phrase.first)
+            subject.times += phrase.times
+            subject.triggers += 1
+            subject.parts |= phrase.parts
+    for name in (name for key in title & subjects.keys() for name in subjects[key]):
+        if name in spoken:
+            spoken[name].headline = True
     return iter(sorted(spoken.values(), key=lambda subject: (subject.first, subject.name)))
