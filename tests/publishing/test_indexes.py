@@ -62,3 +62,12 @@ def test_one_article_more_of_a_known_name_leaves_the_index_alone(held):
     held.publish()
     held.change(c=entry("c", tags=[tag("Rusia", PLACE)]))
     assert not any(family.startswith("index:tag") for family in held.dirty() or ())
+
+
+def test_a_step_is_written_to_the_first_page_only(held):
+    before = held.publish()
+    for number in range(5):
+        held.change(**{f"c{number}": entry(f"c{number}", tags=[tag("Rusia", PLACE)])})
+    after = held.pages()
+    changed = {family for family in after if family.startswith("index:tag") and before.get(family) != after[family]}
+    assert changed == {"index:tag"}

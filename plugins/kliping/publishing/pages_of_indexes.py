@@ -5,12 +5,14 @@
     tag/_i/         names with I, once there are too many for one page
 
 Beside a name stands how many articles it has at least, in steps: an index changes when a name
-comes, goes, is spelt otherwise or takes a step, and not with every article.
+comes, goes, is spelt otherwise or takes a step, and not with every article. Pages of a kind show
+names only: a step is written to one page, not to two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..catalogue.addresses import bucket_address, index_address
 from ..catalogue.axes import letter_of
@@ -44,7 +46,8 @@ def index_pages(volume: Volume, axis: str, part: str = "") -> Iterator[Artifact]
 def _most_of(holdings: Holdings, axis: str, kind: str) -> tuple[list[IndexRow], tuple[SizeGroup, ...]]:
     """All names of an axis or a kind; when they are too many, the heaviest by size instead, where sizes are shown."""
     if holdings.names(axis, kind) <= NAMES_ON_ONE_PAGE:
-        return index_rows(holdings.shelves(axis, kind=kind)), ()
+        rows = index_rows(holdings.shelves(axis, kind=kind))
+        return [replace(row, at_least=1) for row in rows] if kind else rows, ()
     if axis not in COUNTED:
         return [], ()
     least = next((size for size in SIZES[1:] if holdings.names(axis, kind, size) <= HEAVIEST), SIZES[-1])
