@@ -25,6 +25,7 @@ from .causes import said_of, what_is
 from .filing import ALL
 from .front_door import order_for
 from .holdings import Holdings
+from .intake import SourceFile
 from .ledger import Ledger, LedgerDamaged
 from .page_found import page_found
 from .plan import Artifact, causes_in
@@ -109,9 +110,15 @@ class Answer:
         if not self.places.seeds.is_dir():
             return
         survey = look(self.places.seeds, self.ledger)
-        paths = sorted({file.path for file in survey.changed} | set(survey.gone))
+        paths = sorted({file.path for file in survey.changed if not self._as_read(file)} | set(survey.gone))
         if paths:
             yield f"Copy that is new, changed or gone since the last build: {listed(paths)}."
+
+    def _as_read(self, file: SourceFile) -> bool:
+        """Whether a file looks as it did when it was read; one just written is looked at again all the same."""
+        columns = "size, mtime_ns, ctime_ns, inode"
+        row = self.ledger.db.execute(f"SELECT {columns} FROM source WHERE path = ?", (file.path,)).fetchone()
+        return row == file.stamp.values
 
     def causes_now(self) -> Mapping[str, str] | None:
         """What it would be made from now, nothing when it would go; None when that cannot be said."""
