@@ -96,4 +96,4 @@ def test_the_slowest_come_first_and_kinds_are_summed():
         ("bucket", 1, 0.15),
     ]
     lines = said(Report(keeper=keeper, read=30), profile=True)
-    assert lines[0].split() == ["slowest", "sources", "ms"] and lines[1].split() == ["30.txt", "30.0"]
+    assert lines[0].split() == ["ms", "slowest", "sources"] and lines[1].split() == ["30.0", "30.txt"]

@@ -1,11 +1,11 @@
 """What took longest in a build: sources to read, files to make, and kinds of files in all.
 
-slowest sources                 ms
-  2017/a.txt                  18.2
-slowest files                   ms
-  tag/isis/index.html          9.1
-kinds             files   ms each       s
-  article          1000       1.1     1.1
+   ms  slowest sources
+ 18.2  2017/a.txt
+   ms  slowest files
+  9.1  tag/isis/index.html
+count   ms each   longest         s  kinds of files
+ 1000      1.10       9.1      1.10  article
 """
 
 from __future__ import annotations
@@ -34,20 +34,16 @@ def slowest(keeper: Timekeeper) -> dict[str, Any]:
 def slowest_lines(keeper: Timekeeper) -> Iterator[str]:
     """For people."""
     found = slowest(keeper)
-    for title, rows, name in (
-        ("slowest sources", found["sources"], "path"),
-        ("slowest files", found["pages"], "path"),
-    ):
-        width = max((len(row[name]) for row in rows), default=0) + 2
+    for title, rows in (("slowest sources", found["sources"]), ("slowest files", found["pages"])):
         if rows:
-            yield f"{title:{width}}        ms"
-            yield from (f"  {row[name]:{width}}{row['seconds'] * 1000:8.1f}" for row in rows)
+            yield f"{'ms':>10}  {title}"
+            yield from (f"{row['seconds'] * 1000:10.1f}  {row['path']}" for row in rows)
     if found["families"]:
-        yield "kinds of files        count   ms each   longest         s"
+        yield "     count   ms each   longest         s  kinds of files"
         for kind in found["families"]:
             each = kind["seconds"] / kind["count"] * 1000
             times = f"{each:10.2f}{kind['longest'] * 1000:10.1f}{kind['seconds']:10.2f}"
-            yield f"  {kind['kind']:18}{kind['count']:7}{times}"
+            yield f"{kind['count']:10}{times}  {kind['kind']}"
 
 
 def _first(took: Iterable[Took]) -> list[Took]:
