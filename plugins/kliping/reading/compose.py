@@ -18,7 +18,7 @@ from .copydesk import on_desk
 from .datelines import Piece
 from .decode import Decoded, decode
 from .desk import Desk, Fields
-from .language import direction, identified, near
+from .language import direction, identified
 from .learnt import NOTHING, Around, Learnt
 from .lines import Line, numbered
 from .openings import opened
@@ -75,9 +75,7 @@ def _article(
     around: Around,
 ) -> Article:
     texts = [line.text for line in lines if line.text]
-    language = identified(texts, stylebook)
-    if house and house.language and (language.sureness is not Sureness.SURE or near(language.value, house.language)):
-        language = Field(house.language, (), f"{house.key}.language", Sureness.SURE)
+    language = identified(texts, stylebook, house)
     copy = cropped(on_desk(lines, house, words(stylebook, language.value), around))
     galley = Galley(lines, len(data), decoded.mark)
     set_aside(copy, galley)

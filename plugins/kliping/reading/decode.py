@@ -16,8 +16,6 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-import chardet
-
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -174,6 +172,8 @@ def _guessed(data: bytes) -> Decoded | None:
     # Legacy text holds valid sequences by accident only: one byte in four at most, in Thai.
     if len(data) - len(rest) > 2 * stray:
         return _as(data, "utf-8", 0)
+    import chardet  # Slow to load, and seldom wanted.
+
     encoding = chardet.detect(data[:GUESS_FROM])["encoding"]
     known = _known(encoding) if encoding else None
     if known is None:

@@ -15,8 +15,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-import ftfy
-
 from .lines import SPACES, UNSEEN, Line
 
 MOJIBAKE = re.compile(r"[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôœŠ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
@@ -81,6 +79,8 @@ def _unmangle(line: Line) -> None:
 
 def _unmangled(text: str) -> Callable[[str], str]:
     """Repairs runs of foreign characters the way ftfy repairs the line they stand in."""
+    import ftfy  # Slow to load, and seldom wanted.
+
     whole = ftfy.fix_encoding(text)
     if whole == text:
         return lambda piece: piece

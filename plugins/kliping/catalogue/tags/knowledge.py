@@ -6,6 +6,8 @@ knowledge_of(stylebook, "id").subjects      "teroris", "terorisme", "isis" → "
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...stylebook import Stylebook
@@ -22,6 +24,8 @@ class Knowledge:
     home: str
     """The territory nearly every article of the language names."""
     subjects: Subjects
+    speaking: Mapping[str, tuple[str, ...]]
+    """Subject → the words that speak of it."""
     openings: frozenset[str]
     """The first words of what speaks of a subject."""
     vocabulary: Vocabulary
@@ -55,4 +59,14 @@ def made(stylebook: Stylebook, language: str, vocabulary: Vocabulary) -> Knowled
         spoken[word] = tuple(dict.fromkeys((*topics, *spoken.get(word, ()))))
     openings = frozenset(words.partition(" ")[0] for words in spoken)
     names = {**vocabulary.aliases, **{name: name for name in vocabulary.shown.values()}}
-    return Knowledge(language, lexicon, Gazetteer(territories, lexicon, names), home, spoken, openings, vocabulary)
+    return Knowledge(
+        language, lexicon, Gazetteer(territories, lexicon, names), home, spoken, turned(spoken), openings, vocabulary
+    )
+
+
+def turned(subjects: Subjects) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for words, several in subjects.items():
+        for subject in several:
+            found[subject].append(words)
+    return {subject: tuple(words) for subject, words in found.items()}

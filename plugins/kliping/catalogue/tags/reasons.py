@@ -61,8 +61,10 @@ def mentions_of(candidates: Sequence[Ranked], body: Sequence[Block], analysis: A
     found: dict[str, list[Mention]] = {}
     fold = analysis.knowledge.lexicon.fold
     for number, block in enumerate(body if longest else ()):
+        keys = list(map(fold, LETTERS.findall(block.text)))
+        if longest.keys().isdisjoint(keys):
+            continue
         matches = list(LETTERS.finditer(block.text))
-        keys = [fold(match[0]) for match in matches]
         for at, word in enumerate(keys):
             for size in range(longest.get(word, 0), 0, -1):
                 slug = slug_of.get(" ".join(keys[at : at + size]))
@@ -78,7 +80,7 @@ def mentions_of(candidates: Sequence[Ranked], body: Sequence[Block], analysis: A
 def slugs_of(candidates: Sequence[Ranked], analysis: Analysis) -> dict[str, str]:
     """Folded words → slug, of the tags that are words."""
     slugs = {one.of.key: one.name.slug for one in candidates if isinstance(one.of, Phrase)}
-    named = {one.of.name: one.name.slug for one in candidates if isinstance(one.of, Subject)}
-    subjects = analysis.knowledge.subjects if named else {}
-    spoken = {words: [named[one] for one in several if one in named] for words, several in subjects.items()}
-    return slugs | {words: several[0] for words, several in spoken.items() if several}
+    for one in reversed(candidates):
+        if isinstance(one.of, Subject):
+            slugs |= dict.fromkeys(analysis.knowledge.speaking[one.of.name], one.name.slug)
+    return slugs
