@@ -26,7 +26,7 @@ from pathlib import Path
 
 from . import headers
 from .answers import TYPES, Answer, answer
-from .reporter import Speaks
+from .reporter import Reporter, Speaks
 from .serve import LOOPBACK, Handler, server
 from .watch import Builds, Watched, watch
 
@@ -58,51 +58,6 @@ SHEET = re.compile(rb'(<link\b[^>]*\brel="stylesheet"[^>]*\bhref=")([^"]*)"')
 POLICY_OF_THE_PAGE = re.compile(rb"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 LOOSER = {**headers.ALLOWED, "script-src": "'self'", "connect-src": "'self'", "frame-ancestors": "'none'"}
 POLICY = "; ".join(f"{name} {sources}" for name, sources in LOOSER.items())
-
-
-class LiveHandler(Handler):
-    board: Board
-    headers_sent: Mapping[str, str] = {**Handler.headers_sent, "Content-Security-Policy": POLICY}
-
-    def show(self) -> None:
-        path, _, query = self.path.partition("?")
-        if path == OURS + "live.js":
-            self.give(Answer(HTTPStatus.OK, TYPES[".js"], SCRIPT))
-        elif path == OURS + "changes":
-            self.tell_of_changes(dict(urllib.parse.parse_qsl(query)))
-        else:
-            self.give(alive(answer(self.preview.output, self.path)))
-
-    def tell_of_changes(self, asked: dict[str, str]) -> None:
-        """Keeps the connection until the page is another one than the browser has, or the browser leaves."""
-        self.close_connection = True
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        for name, value in self.headers_sent.items():
-            self.send_header(name, value)
-        self.end_headers()
-        page = urllib.parse.quote(asked.get("page", "/"))
-        seen = Seen(asked.get("digest", ""), asked.get("sheet", ""))
-        link, told, breath = None, "", time.monotonic()
-        while True:
-            if told != (told := self.board.trouble_shown):
-                self.tell("trouble", json.dumps(told))
-            if link != (link := tree_of(self.preview.output)):
-                now = Seen.of(answer(self.preview.output, page).body)
-                if now.digest != seen.digest:
-                    self.tell("message", "changed")
-                    return
-                if now.sheet != seen.sheet:
-                    self.tell("sheet", now.sheet)
-                seen = now
-            if time.monotonic() - breath > BREATH:
-                self.wfile.write(b":\n\n")  # fails once the browser is gone
-                breath = time.monotonic()
-            time.sleep(LOOK)
-
-    def tell(self, event: str, data: str) -> None:
-        self.wfile.write(f"event: {event}\ndata: {data}\n\n".encode())
-        self.wfile.flush()
 
 
 class Board:
@@ -163,6 +118,52 @@ class Seen:
         return cls(
             hashlib.blake2b(rest, digest_size=8).hexdigest(), found[2].decode("utf-8", "replace") if found else ""
         )
+
+
+class LiveHandler(Handler):
+    board = Board(Reporter())
+    """Of the builds that are shown here; empty when none is."""
+    headers_sent: Mapping[str, str] = {**Handler.headers_sent, "Content-Security-Policy": POLICY}
+
+    def show(self) -> None:
+        path, _, query = self.path.partition("?")
+        if path == OURS + "live.js":
+            self.give(Answer(HTTPStatus.OK, TYPES[".js"], SCRIPT))
+        elif path == OURS + "changes":
+            self.tell_of_changes(dict(urllib.parse.parse_qsl(query)))
+        else:
+            self.give(alive(answer(self.preview.output, self.path)))
+
+    def tell_of_changes(self, asked: dict[str, str]) -> None:
+        """Keeps the connection until the page is another one than the browser has, or the browser leaves."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
+        self.end_headers()
+        page = urllib.parse.quote(asked.get("page", "/"))
+        seen = Seen(asked.get("digest", ""), asked.get("sheet", ""))
+        link, told, breath = None, "", time.monotonic()
+        while True:
+            if told != (told := self.board.trouble_shown):
+                self.tell("trouble", json.dumps(told))
+            if link != (link := tree_of(self.preview.output)):
+                now = Seen.of(answer(self.preview.output, page).body)
+                if now.digest != seen.digest:
+                    self.tell("message", "changed")
+                    return
+                if now.sheet != seen.sheet:
+                    self.tell("sheet", now.sheet)
+                seen = now
+            if time.monotonic() - breath > BREATH:
+                self.wfile.write(b":\n\n")  # fails once the browser is gone
+                breath = time.monotonic()
+            time.sleep(LOOK)
+
+    def tell(self, event: str, data: str) -> None:
+        self.wfile.write(f"event: {event}\ndata: {data}\n\n".encode())
+        self.wfile.flush()
 
 
 def tree_of(output: Path) -> str | None:
