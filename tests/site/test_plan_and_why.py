@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -106,6 +109,17 @@ def test_a_plan_through_pelican_leaves_the_build_its_work_too(still: Site, tmp_p
     assert (site.files(), rows(site)) == (files, before)
     site.build().must_succeed()
     assert "diubah." in "".join(site.pages().values())
+
+
+def test_a_report_for_programs_has_standard_output_for_itself(still: Site, tmp_path: Path) -> None:
+    site = still.clone(tmp_path / "site")
+    (site.content / "pages/about.md").write_text("Title: About\n\n![](/images/none.png)\n", "utf-8")
+    words = ["-m", "pelican", "-s", "conf.py", "-e", "KLIPING_JSON=true", "KLIPING_PROFILE=true"]
+    done = subprocess.run([sys.executable, *words], cwd=site.folder, capture_output=True, text=True, check=True)
+    said = json.loads(done.stdout)
+    assert "Empty alt attribute" in done.stderr
+    assert said["articles"] == 6 and "pages/about/index.html" in said["written"] and said["seconds"]["whole"] > 0
+    assert set(said["slowest"]) == {"sources", "pages", "families"}
 
 
 def test_every_cause_and_family_has_words(still: Site) -> None:

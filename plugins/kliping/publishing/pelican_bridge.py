@@ -31,7 +31,7 @@ from .build import Build, set_aside
 from .handwritten import Handwritten, handwritten
 from .ledger import Ledger, LedgerDamaged
 from .pelican_articles import Clippings, Names
-from .pelican_console import meter, without_its_counts
+from .pelican_console import leave_output_to_programs, meter, without_its_counts
 from .plan import cause
 from .press import Press
 from .report import speak
@@ -66,6 +66,8 @@ class KlipingPelican(Pelican):
             extensions = [*given.get("extensions", ()), *filters.OPTIONS["extensions"]]
             settings["JINJA_ENVIRONMENT"] = {**given, **filters.OPTIONS, "extensions": extensions}
             self.kliping = settings_of(settings)
+            if self.kliping.json:
+                leave_output_to_programs()
             self.site_url = site_url(settings)
             super().__init__(settings)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pelican
+from pelican.log import DEFAULT_LOG_HANDLER
 from rich.console import Console
 
 from .progress import Meter
@@ -24,3 +25,8 @@ def without_its_counts() -> Iterator[None]:
         yield
     finally:
         pelican.console = console
+
+
+def leave_output_to_programs() -> None:
+    """Pelican's warnings go to standard error, for what is said on standard output is one JSON object."""
+    DEFAULT_LOG_HANDLER.console = Console(stderr=True)
