@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kliping.errors import UsageError
+from kliping.errors import RejectedSources, UsageError
 from kliping.publishing.causes import CAUSES, what_is
 from kliping.publishing.front_door import build, order_for
 from kliping.publishing.ledger import Ledger
@@ -120,6 +120,18 @@ def test_a_report_for_programs_has_standard_output_for_itself(still: Site, tmp_p
     assert "Empty alt attribute" in done.stderr
     assert said["articles"] == 6 and "pages/about/index.html" in said["written"] and said["seconds"]["whole"] > 0
     assert set(said["slowest"]) == {"sources", "pages", "families"}
+
+
+def test_the_settings_file_rules_at_the_front_door_and_flags_are_for_one_build(site: Site) -> None:
+    site.configure("KLIPING_STRICT = True")
+    order = order_for(site.folder / "conf.py")
+    assert order is not None
+    site.build("-e", f'KLIPING_ORDER="{order.digest}"', "KLIPING_JSON=true", "KLIPING_PROFILE=true").must_succeed()
+    site.write("7.txt", copy(7))
+    assert len([line for line in at_the_front_door(site)[1] if line.startswith("{")]) == 0
+    site.write("empty.txt", b"")
+    with pytest.raises(RejectedSources):
+        at_the_front_door(site)
 
 
 def test_every_cause_and_family_has_words(still: Site) -> None:
