@@ -25,7 +25,7 @@ from .ledger import Ledger, LedgerDamaged
 from .report import Report, speak
 from .reporter import Speaks
 from .settings import anchored, settings_of
-from .standing import Standing, order_of, outside, standing_in
+from .standing import Standing, order_of, outside, standing_in, worker
 from .survey import Survey
 from .trees import Trees, disk_errors
 from .volume import Volume
@@ -81,7 +81,7 @@ def build(order: Order, reporter: Speaks | None = None) -> Report | None:
         return None
     with trees.locked():
         try:
-            with at_work(order, trees) as (work, standing):
+            with disk_errors(), at_work(order, trees) as (work, standing):
                 if work is None or standing is None or standing.outside != outside(standing.folders):
                     return None
                 survey = work.look()
@@ -89,8 +89,6 @@ def build(order: Order, reporter: Speaks | None = None) -> Report | None:
                     return None
                 publish(work, standing, survey, None, reporter)
                 return work.report
-        except sqlite3.OperationalError:
-            raise  # the disk's trouble, not the ledger's
         except (LedgerDamaged, sqlite3.DatabaseError):
             return None  # set aside, with a notice, by the build through Pelican
 
@@ -98,13 +96,12 @@ def build(order: Order, reporter: Speaks | None = None) -> Report | None:
 @contextmanager
 def at_work(order: Order, trees: Trees) -> Iterator[tuple[Build | None, Standing | None]]:
     """A build with what the last one left standing; nothing of it when that was for another order, or nothing."""
-    with disk_errors():
-        ledger = Ledger.open(trees.ledger)
+    ledger = Ledger.open(trees.ledger)
     try:
         standing = standing_in(ledger)
     finally:
         ledger.close()
-    if standing is None or standing.order != order.digest:
+    if standing is None or standing.order != order.digest or standing.worker != worker():
         yield None, None
         return
     settings = msgspec.structs.replace(settings_of(order.values), **order.given)

@@ -71,6 +71,20 @@ class LedgerDamaged(Exception):
     """The ledger cannot be trusted; it is to be discarded and the build run without it."""
 
 
+DISK = frozenset(
+    (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+)
+OTHERS = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT))
+
+
+def refused(problem: sqlite3.DatabaseError) -> bool:
+    """Whether the disk or another process refused; else the ledger itself is not as we left it.
+
+    Python's own complaint of text that is no UTF-8 is an `OperationalError` without a code.
+    """
+    return getattr(problem, "sqlite_errorcode", 0) & 0xFF in DISK | OTHERS
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """A source as it was last read."""
@@ -146,9 +160,9 @@ class Ledger:
         """`LedgerDamaged` when what lies there is no ledger of ours."""
         try:
             return cls(path)
-        except sqlite3.OperationalError:
-            raise  # the disk's trouble, not the ledger's
         except sqlite3.DatabaseError as problem:
+            if refused(problem):
+                raise
             raise LedgerDamaged(str(problem)) from problem
 
     def close(self) -> None:

@@ -38,7 +38,7 @@ from .report import speak
 from .reporter import Reporter
 from .settings import anchored, settings_of, site_url
 from .site import edition_of, site_context
-from .standing import Standing, libraries, outside
+from .standing import Standing, libraries, outside, worker
 from .standing_press import remember_templates
 from .trees import Trees, disk_errors
 from .volume import Volume
@@ -89,9 +89,8 @@ class KlipingPelican(Pelican):
     def _run_locked(self, trees: Trees) -> None:
         with trees.locked():
             try:
-                self._run(trees)
-            except sqlite3.OperationalError:
-                raise  # the disk's trouble, not the ledger's
+                with disk_errors():
+                    self._run(trees)
             except (LedgerDamaged, sqlite3.DatabaseError) as problem:
                 Ledger.discard(trees.ledger)
                 self._run(Trees(trees.output), notice=set_aside(problem))
@@ -232,6 +231,7 @@ class ClippingsGenerator(ArticlesGenerator):
     def _standing(self, volume: Volume) -> Standing:
         """What the next build may use as it is, if nothing but copy changes until then."""
         return Standing(
+            worker=worker(),
             order=self.build.settings.order,
             outside="",
             folders=(),

@@ -164,6 +164,8 @@ class Publication:
         # A ledger that speaks of another tree than the live one was cut off between the swap and its own
         # last line; then, as after `rebuild`, everything is made anew and compared with what lies there.
         self.trusted = not full and trees.live_name is not None and ledger.meta("live") == trees.live_name
+        self._had_site = trees.live_name is not None
+        """Else the other tree is nothing that this one grew from."""
         self.plan = Plan()
         self.maker = Maker(
             trees, ledger, plan_only=plan_only, trusted=self.trusted, prepare=self.prepare, insist=insist
@@ -245,7 +247,7 @@ class Publication:
         if live is None or (self.trusted and not delta):
             self.ledger.record(self._made, gone, None, meta)
         else:
-            meta = {**meta, "live": live, "standby": "behind"}
+            meta = {**meta, "live": live, "standby": "behind" if self._had_site else "unknown"}
             self.ledger.record(self._made, gone, delta, meta, anew=not self.trusted)
 
     def _lying_there(self) -> set[str]:

@@ -22,7 +22,7 @@ from .front_door import Order, at_work, order_for, publish
 from .intake import HOUSE_FILE
 from .ledger import LedgerDamaged
 from .standing import Standing, outside
-from .trees import Trees
+from .trees import Trees, disk_errors
 from .watch import BuildProcess
 
 if TYPE_CHECKING:
@@ -76,9 +76,8 @@ class Resident:
             return False
         with trees.locked():
             try:
-                return self._build(order, trees, changed)
-            except sqlite3.OperationalError:
-                raise  # the disk's trouble, not the ledger's
+                with disk_errors():
+                    return self._build(order, trees, changed)
             except (LedgerDamaged, sqlite3.DatabaseError):
                 return False
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -32,6 +33,8 @@ WRITTEN_BY_BUILDS = frozenset({"redirects.csv"})
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    worker: str
+    """By which code and Python it was left."""
     order: str
     """Digest of what the settings file says."""
     outside: str
@@ -53,6 +56,11 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Template → what pages take from it."""
     written: tuple[Handwritten, ...]
     desk: Desk
+
+
+def worker() -> str:
+    """Where our code lies, and which Python runs it: another's standing matter is not ours."""
+    return f"{Path(__file__).resolve().parent} {sys.prefix} {sys.version}"
 
 
 def standing_in(ledger: Ledger) -> Standing | None:

@@ -24,6 +24,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from ..errors import BuildLocked, DiskError, UsageError
+from .ledger import refused
 
 STATE = ".kliping"
 NAMES = ("a", "b")
@@ -41,7 +42,9 @@ def disk_errors(*, published: bool = False) -> Iterator[None]:
             raise
         where = f" at {problem.filename}" if problem.filename else ""
         raise DiskError(f"the disk refused{where}: {problem.strerror}; {state}; make room and build again") from problem
-    except sqlite3.OperationalError as problem:
+    except sqlite3.DatabaseError as problem:
+        if not refused(problem):
+            raise
         raise DiskError(f"the ledger cannot be used ({problem}); {state}; make room and build again") from problem
 
 
