@@ -103,7 +103,7 @@ def take_in(seeds: Path) -> Intake:
         first, *others = sorted(spelt, key=by_spelling)
         chosen.append(first)
         rejected += [same_name(other, first) for other in others]
-    return Intake(tuple(chosen), tuple(sorted(houses, key=lambda house: house.path)), _by_path(rejected))
+    return Intake(tuple(chosen), tuple(sorted(houses, key=last_wins)), tuple(sorted(rejected, key=by_path)))
 
 
 def by_spelling(file: SourceFile) -> tuple[bool, bytes]:
@@ -115,8 +115,13 @@ def missing(seeds: Path) -> str:
     return f"there is no folder {seeds.name}/ to read copy from; make it and put .txt files into it"
 
 
-def _by_path(rejected: list[Rejection]) -> tuple[Rejection, ...]:
-    return tuple(sorted(rejected, key=lambda rejection: rejection.source.path))
+def last_wins(house: SourceFile) -> tuple[str, bool, bytes]:
+    """Of house files in folders whose names are one text, the one in that which is spelt so comes last and wins."""
+    return house.path, is_plain(house.raw), house.raw
+
+
+def by_path(rejection: Rejection) -> tuple[str, str, str, int]:
+    return rejection.source.path, rejection.code, rejection.reason, rejection.source.size
 
 
 def _walk(root: bytes, below: bytes, rejected: list[Rejection]) -> Iterator[tuple[bytes, os.DirEntry[bytes]]]:

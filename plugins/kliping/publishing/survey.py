@@ -34,9 +34,11 @@ from .intake import (
     HOUSE_FILE,
     SourceFile,
     Stamp,
+    by_path,
     by_spelling,
     is_copy,
     is_plain,
+    last_wins,
     missing,
     refusal_of,
     same_name,
@@ -70,6 +72,8 @@ class Survey:
     """Copy whose name is not spelt as it is shown, by path: two such names may be one text."""
     _blocks: list[tuple[bytes, int, bytes, bytes, int, bytes]] = field(default_factory=list)
     _vanished: list[tuple[bytes, int]] = field(default_factory=list)
+    _unspelt: list[str] = field(default_factory=list)
+    """Paths of copy that went and was not spelt as it is shown: what is spelt so may still be there."""
 
     @property
     def differs(self) -> bool:
@@ -232,12 +236,14 @@ def _compare(survey: Survey, folder: bytes, before: list[Row], rows: list[Row]) 
         name = row[0]
         if not (plain and is_copy(name, row[1]) and is_plain(name)):
             aside.append(row)
-            known.pop(name, None)
+            if is_copy(name, row[1]):
+                known.pop(name, None)
             continue
         sources += 1
         if known.pop(name, None) != row:
             survey.changed.append(_file(folder, row))
-    survey.gone += [_file(folder, row).path for row in known.values()]
+    for name, row in known.items():
+        (survey.gone if plain and is_plain(name) else survey._unspelt).append(_file(folder, row).path)
     return sources, msgspec.msgpack.encode(aside)
 
 
@@ -261,16 +267,12 @@ def _file(folder: bytes, row: Row) -> SourceFile:
 
 def _choose_spellings(survey: Survey, seeds: bytes, ledger: Ledger) -> None:
     """Of names that are the same text one is read: that which is spelt so, else the first."""
+    survey.gone += [path for path in survey._unspelt if not _is_spelt(seeds, path)]
     for path, spelt in sorted(survey.misspelt.items()):
         first, *others = sorted(spelt, key=by_spelling)
-        plain = path.encode("utf-8", "surrogateescape")
-        try:
-            mode = os.lstat(os.path.join(seeds, plain)).st_mode
-        except OSError:
-            mode = 0
-        if plain != first.raw and is_copy(os.path.basename(plain), mode):
+        if _is_spelt(seeds, path):
             others.insert(0, first)
-            first = SourceFile(path, plain, first.stamp)
+            first = SourceFile(path, path.encode("utf-8", "surrogateescape"), first.stamp)
         else:
             survey.sources += 1
             if not ledger.is_settled(first, RACY_NS):
@@ -279,9 +281,18 @@ def _choose_spellings(survey: Survey, seeds: bytes, ledger: Ledger) -> None:
         survey.rejected += [same_name(other, first) for other in others]
 
 
+def _is_spelt(seeds: bytes, path: str) -> bool:
+    """Whether there is copy whose name is spelt as it is shown."""
+    plain = path.encode("utf-8", "surrogateescape")
+    try:
+        return is_copy(os.path.basename(plain), os.lstat(os.path.join(seeds, plain)).st_mode)
+    except OSError:
+        return False
+
+
 def _sorted(survey: Survey) -> Survey:
     survey.changed.sort(key=lambda file: file.path)
     survey.gone = sorted(set(survey.gone).difference(file.path for file in survey.changed))
-    survey.houses.sort(key=lambda house: house.path)
-    survey.rejected.sort(key=lambda rejection: rejection.source.path)
+    survey.houses.sort(key=last_wins)
+    survey.rejected.sort(key=by_path)
     return survey
