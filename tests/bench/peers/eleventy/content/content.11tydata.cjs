@@ -1,0 +1,1 @@
+module.exports = { layout: "story.njk", permalink: (data) => `/${data.day}/${data.slug}/index.html` };
