@@ -287,7 +287,7 @@ def preview(c: Context, output: str | None = None, strict: bool = False, allow_s
         inv preview
         inv preview --strict
     """
-    _run(_pelican(IN_PUBLIC, output, strict=strict, allow_shrink=allow_shrink))
+    _build(IN_PUBLIC, output, strict=strict, allow_shrink=allow_shrink)
 
 
 @verb(
@@ -321,7 +321,7 @@ def publish(
 
     places, target = _target(to, ssh_config)
     if build:
-        _run(_pelican(IN_PUBLIC))
+        _build(IN_PUBLIC)
     deploy(places.output, target, places.url, _reporter(), dry_run=dry_run, allow_deletions=allow_deletions, keep=keep)
 
 

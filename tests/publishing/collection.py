@@ -23,10 +23,10 @@ from kliping.publishing import (
     families,
     filing,
     filters,
-    holdings,
     i18n,
     pages_of_axes,
     pages_of_indexes,
+    shelves,
     sitemap,
     sitemaps,
     whereabouts,
@@ -41,7 +41,7 @@ from kliping.publishing.volume import Volume
 
 TEMPLATES = Path(__file__).parents[2] / "theme/templates"
 URL = "https://example.org"
-MODULES = (axes, company, families, filing, holdings, pages_of_axes, pages_of_indexes, sitemap, sitemaps, whereabouts)
+MODULES = (axes, company, families, filing, pages_of_axes, pages_of_indexes, shelves, sitemap, sitemaps, whereabouts)
 FACTS = ("article", "filed", "tally", "spelling", "bucket", "standing")
 Pages = dict[str, dict[str, dict[str, str]]]
 

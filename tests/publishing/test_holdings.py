@@ -7,8 +7,9 @@ from collection import Collection
 from factory import entry, moment
 
 from kliping.catalogue.entry import Name
-from kliping.publishing.holdings import Holdings, Shelf, first_of
+from kliping.publishing.holdings import Holdings
 from kliping.publishing.ledger import LedgerDamaged
+from kliping.publishing.shelves import Shelf, first_of
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from ..catalogue.addresses import bucket_address
 from ..catalogue.axes import sort_key
 from ..catalogue.entry import Entry
 from .contexts import Companion
-from .holdings import Shelf
+from .shelves import Shelf
 from .volume import Volume
 
 NEWEST = 200

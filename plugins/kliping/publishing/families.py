@@ -28,9 +28,10 @@ from . import (
     pages_of_the_site,
     sitemaps,
 )
-from .holdings import IN_ONE_YEAR, Holdings
+from .holdings import Holdings
 from .letters import parts_of
 from .plan import Artifact
+from .shelves import IN_ONE_YEAR
 from .volume import Volume
 
 TEMPLATES: Mapping[str, str] = {

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from ..catalogue.addresses import bucket_address
 from ..catalogue.entry import Entry
 from . import feeds, headers, redirects, sitemap, typeset
-from .holdings import Shelf
 from .pages_of_axes import WITH_FEEDS
 from .plan import Artifact, cause
+from .shelves import Shelf
 from .volume import Volume
 
 

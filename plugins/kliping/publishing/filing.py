@@ -23,10 +23,11 @@ import msgspec
 from ..catalogue.axes import AXES, SMALL_COLLECTION, letter_of, sort_key
 from ..catalogue.entry import Entry, Name
 from ..catalogue.periods import UNDATED, above, minutes, of_year, period_of
-from .holdings import EVERYWHERE, IN_ONE_YEAR, NO_DATE, Holdings, Shelf, first_of
+from .holdings import EVERYWHERE, Holdings
 from .ledger import Ledger, checksum
 from .letters import parts_of
 from .plan import cause
+from .shelves import IN_ONE_YEAR, NO_DATE, Shelf, first_of
 
 Change = tuple[Entry | None, Entry | None]
 """An article as it was filed, and as it is now."""

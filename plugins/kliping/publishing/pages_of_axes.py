@@ -27,8 +27,8 @@ from .contexts import (
     PageContext,
     YearGroup,
 )
-from .holdings import IN_ONE_YEAR, ON_ONE_PAGE, Shelf
 from .plan import Artifact, cause
+from .shelves import IN_ONE_YEAR, ON_ONE_PAGE, Shelf
 from .structured import list_json_ld
 from .timelines import timeline
 from .volume import Volume

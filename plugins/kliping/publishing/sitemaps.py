@@ -26,9 +26,10 @@ from ..catalogue.addresses import (
 )
 from ..catalogue.periods import day_in, month_in
 from . import sitemap
-from .holdings import IN_ONE_YEAR, Holdings, Shelf
+from .holdings import Holdings
 from .letters import part_addresses
 from .plan import Artifact, cause
+from .shelves import IN_ONE_YEAR, Shelf
 from .volume import Volume
 
 LISTS, UNDATED = "lists", "undated"

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 
 from ..catalogue import AXES
 from ..catalogue.addresses import ID_SHOWN, archive_address, bucket_address, index_address, undated_address
-from .holdings import IN_ONE_YEAR, Holdings
+from .holdings import Holdings
 from .letters import part_addresses
+from .shelves import IN_ONE_YEAR
 
 DATED = re.compile(r"(\d{4})/(?:(\d\d)/(?:(\d\d)/)?)?")
 ARTICLE = re.compile(rf"(?:undated|\d{{4}}(?:/\d\d){{0,2}})/[a-z0-9-]+-([a-z2-7]{{{ID_SHOWN}}})/")
