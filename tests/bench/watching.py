@@ -115,7 +115,7 @@ def reloaded(ours: Ours, number: int) -> list[float]:
             text = mark(2000 + turn)
             began = time.perf_counter()
             ours.replace(told, paragraphs=(*told.paragraphs, f"Kalimat {text}."))
-            shown.get_by_text(text).first.wait_for(timeout=PATIENCE * 1000)
+            shown.get_by_text(text).first.wait_for(state="attached", timeout=PATIENCE * 1000)
             seconds.append(time.perf_counter() - began)
         browser.close()
     return seconds[2:]

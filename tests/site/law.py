@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import edits_of_copy, edits_of_the_rest
-from .projects import Project, went_through_pelican
+from .projects import Project
 from .sites import Built
 
 FAKETIME = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/local/lib/faketime/libfaketime.so.1")
@@ -71,6 +71,8 @@ class Law:
                 raise Broken(self.account(step, [f"the build ended with status {built.status}:", built.said]))
             if step % every == 0 or step == steps:
                 self.compare(step)
+            if step % 100 == 0:
+                print(f"{step} steps hold", file=sys.stderr, flush=True)
 
     def edit(self) -> None:
         rng = self.rng
@@ -95,7 +97,7 @@ class Law:
             self.note("by Pelican")
             return self.project.pelican("-e", "KLIPING_ALLOW_SHRINK=true", environment=world)
         built = self.project.inv("build", "--allow-shrink", environment=world)
-        self.note("by inv build, through Pelican" if went_through_pelican(built) else "by the front door")
+        self.note("by inv build, through Pelican" if self.project.went_through_pelican else "by the front door")
         return built
 
     def kill_a_build(self, after: float) -> None:

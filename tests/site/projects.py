@@ -22,8 +22,13 @@ from .sites import PROJECT, Built, Site
 
 OWN = ("tasks.py", "pelicanconf.py", "publishconf.py")
 COPIED = ("theme", "content")
-THROUGH_PELICAN = "Done: Processed"
-"""What Pelican says at the end of its run, and the front door does not."""
+NOTE = """
+import sys as _sys
+from pathlib import Path as _Path
+if "pelican" in _sys.modules:
+    _Path(__file__).with_name("asked-pelican").touch()
+"""
+"""In the settings, which the front door runs as Pelican does: leaves a file when it is Pelican."""
 
 
 class Project(Site):
@@ -39,6 +44,7 @@ class Project(Site):
                 shutil.copy(PROJECT / name, folder / name)
             for name in COPIED:
                 shutil.copytree(PROJECT / name, folder / name)
+            self.configure(NOTE)
 
     def configure(self, lines: str) -> None:
         """More lines at the end of the settings."""
@@ -65,10 +71,20 @@ class Project(Site):
         return {**os.environ, "COLUMNS": "1000", **(environment or {})}
 
     def _run(self, command: list[str], environment: Mapping[str, str] | None) -> Built:
+        self._asked.unlink(missing_ok=True)
         done = subprocess.run(
             command, cwd=self.folder, env=self.world(environment), capture_output=True, timeout=300, check=False
         )
         return Built(done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace"))
+
+    @property
+    def _asked(self) -> Path:
+        return self.folder / "asked-pelican"
+
+    @property
+    def went_through_pelican(self) -> bool:
+        """Whether the last command did."""
+        return self._asked.exists()
 
     def inputs(self) -> Iterator[Path]:
         """All that a build is made from and that is not the plugin's."""
@@ -84,7 +100,3 @@ class Project(Site):
             else:
                 shutil.copyfile(path, folder / path.name)
         return Project(folder)
-
-
-def went_through_pelican(built: Built) -> bool:
-    return THROUGH_PELICAN in built.said
