@@ -15,7 +15,6 @@ from unittest.mock import patch
 
 import pytest
 
-from kliping.errors import UsageError
 from kliping.publishing import survey as surveying
 from kliping.publishing.intake import SourceFile, take_in
 from kliping.publishing.ledger import Ledger, Remembered
@@ -250,8 +249,3 @@ def test_a_folder_that_cannot_be_listed_is_named_and_comes_back(room: Room) -> N
     finally:
         folder.chmod(0o755)
     assert [file.path for file in room().changed] == ["a/b.txt"]
-
-
-def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no folder seeds/"):
-        look(tmp_path / "seeds", Ledger(Path(":memory:")))
