@@ -13,10 +13,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import RejectedSources, ShrinkGuard
 from ..record import Rejection
-from . import families
 from .desk import Desk, folder_houses
 from .filing import ALL, LISTS, Change, Filing
 from .forwarding import Forwarding
@@ -25,7 +25,6 @@ from .intake import take_in
 from .ledger import Ledger, LedgerDamaged, Remembered, Unchanged, Wanted
 from .material import entry_in, outcome_of
 from .plan import Artifact, Publication, cause
-from .pressrun import print_all
 from .progress import Meter
 from .report import Report, as_json
 from .settings import Settings
@@ -33,13 +32,14 @@ from .standing import Standing, as_text
 from .survey import Survey, glance, look
 from .timekeeper import Timekeeper
 from .trees import Trees, disk_errors
-from .volume import Volume
+
+if TYPE_CHECKING:
+    from .volume import Volume
 
 SHRINK_SHARE, SHRINK_COUNT = 0.10, 5
 AT_ONCE = 1000
 ELSEWHERE = ("page:", "static:", "foreign:", "theme")
 """Families that do not follow from the catalogue."""
-KINDS = {*families.TEMPLATES, *families.WITHOUT}
 
 
 class Build:
@@ -209,6 +209,8 @@ class Build:
 
     def families(self, volume: Volume) -> list[str]:
         """Families to look at: those that follow from changed articles, and those whose templates changed."""
+        from . import families
+
         bases = {kind: volume.press.base(template) for kind, template in families.TEMPLATES.items()}
         bases |= {kind: volume.press.base() for kind in families.WITHOUT}
         written = cause([page.address for page in volume.written])
@@ -228,12 +230,17 @@ class Build:
         return sorted(dirty)
 
     def _all_families(self, volume: Volume) -> list[str]:
+        from . import families
+
+        kinds = {*families.TEMPLATES, *families.WITHOUT}
         found = list(families.all_of(volume))
-        former = {family for family in self.ledger.families("") if families.kind_of(family) in KINDS}
+        former = {family for family in self.ledger.families("") if families.kind_of(family) in kinds}
         return [*found, *sorted(former.difference(found))]
 
     def print(self, volume: Volume) -> Iterator[str]:
         """Bring every family that may have changed up to date; paths whose bytes changed."""
+        from .pressrun import print_all  # templates and pages: opened when there is something to make
+
         with self.keeper.phase("pages"):
             yield from print_all(volume, self.publication, self.families(volume), self.settings.jobs, self.keeper)
 

@@ -14,14 +14,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..catalogue.addresses import ID_SHOWN, name_slug
 from . import redirects
 from .plan import Publication, cause
-from .tag_files import decisions
-from .volume import Volume
 from .whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from .volume import Volume
 
 LIST = "redirects"
 """The family of the list hosts read."""
@@ -68,6 +69,8 @@ class Forwarding:
 
     def _renamed(self) -> dict[str, str]:
         """Slug of every other spelling of a tag → the tag's."""
+        from .tag_files import decisions  # the tags' stages: a build that moves nothing needs none of them
+
         return {name_slug(other): name_slug(name) for other, name in decisions(self.learnt).aliases.items()}
 
     def _twins(self, volume: Volume) -> dict[str, str]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -28,7 +28,9 @@ from .settings import anchored, settings_of
 from .standing import Standing, order_of, outside, standing_in, worker
 from .survey import Survey
 from .trees import Trees, disk_errors
-from .volume import Volume
+
+if TYPE_CHECKING:
+    from .volume import Volume
 
 
 @dataclass(frozen=True, slots=True)
