@@ -88,6 +88,8 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
         names = named(text, words, 0, _end(copy, index, 0))
         if names:
             return Credit(index, tuple(names), "author", f"{words.tables[0].code}.author", Sureness.SURE)
+    if not copy.looks[index].opens:
+        return None
     for pattern, role in _labels(words):
         label = pattern.match(text)
         if not label or len(text) > 200:

@@ -177,7 +177,7 @@ def _labelled(copy: Copy, index: int, text: str) -> Shot | None:
             if site["credit"]
             else Shot(index, rest, None, "layout.site-label")
         )
-    label = copy.words.photo.match(text)
+    label = copy.words.photo.match(text) if copy.looks[index].opens else None
     if not label or (not label["divide"].strip() and label["label"] not in "©(c)"):
         return None
     start = label.end()

@@ -35,7 +35,8 @@ def signed(desk: Desk) -> None:
 def printed_tags(desk: Desk) -> None:
     """Tags behind their label, on its line or below it."""
     for index in desk.tail + desk.head:
-        label = desk.copy.words.tags.match(desk.text(index)) or HASHES.match(desk.text(index))
+        text, look = desk.text(index), desk.copy.looks[index]
+        label = (desk.copy.words.tags.match(text) if look.opens else None) or HASHES.match(text)
         if not label or not desk.galley.free(index):
             continue
         rule = f"{desk.copy.words.tables[0].code}.tags" if label.re is not HASHES else "layout.hashtags"
@@ -55,6 +56,8 @@ def printed_tags(desk: Desk) -> None:
 def section(desk: Desk) -> None:
     """The section behind its label, above the story or below it: `Kanal: Ekonomi`."""
     for index in desk.head + [i for i in desk.tail if i <= desk.page.last + EDGE]:
+        if not desk.copy.looks[index].opens:
+            continue
         label = desk.copy.words.section.match(desk.text(index))
         end = len(desk.text(index))
         if not label or label["divide"].strip() not in (":", "：") or not 1 < end - label.end() <= LONGEST_SECTION:
@@ -75,8 +78,8 @@ def _tag(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
 
 def corrections(desk: Desk) -> None:
     """Notes that put something right, by their label, wherever they stand."""
-    for index in desk.copy.looks:
-        label = desk.copy.words.correction.match(desk.text(index)) if desk.galley.free(index) else None
+    for index, look in desk.copy.looks.items():
+        label = desk.copy.words.correction.match(desk.text(index)) if look.opens and desk.galley.free(index) else None
         if (
             not label
             or not label["divide"].strip()
