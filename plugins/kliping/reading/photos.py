@@ -15,6 +15,7 @@ from .agencies import is_agency, mentions_agency
 from .copydesk import Copy
 from .headline import tokens
 from .names import name_like
+from .paragraphs import closes
 from .tails import signoff
 
 IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
@@ -120,6 +121,8 @@ def shot(copy: Copy, index: int) -> Shot | None:
 def _shot(copy: Copy, index: int) -> Shot | None:
     text = copy.text(index)
     if len(text) > 900 or copy.looks[index].furniture or signoff(text) or RESERVED.search(text):
+        return None
+    if closes(copy, index):
         return None
     return (
         _by_house(copy, index, text)
