@@ -278,7 +278,7 @@ class Article:
     dateline: Field[str] | None = None
     """The place the story was filed from."""
     agency: Field[str] | None = None
-    """The organisation named in the dateline."""
+    """The organisation named in the dateline, or printed elsewhere as the source of the story."""
     published: Field[Moment] | None = None
     updated: Field[Moment] | None = None
     publisher: Field[str] | None = None
@@ -292,6 +292,13 @@ class Article:
     @property
     def id(self) -> str:
         return source_id(self.source.path)
+
+    @property
+    def filed(self) -> tuple[str, ...]:
+        """The dateline's parts as printed: the place, and the agency when it stands there."""
+        place, agency = self.dateline, self.agency
+        beside = agency and (agency.rule.endswith(".dateline") or (place and agency.rule == place.rule))
+        return tuple(part.value for part in (place, agency if beside else None) if part is not None)
 
 
 RejectionCode = Literal["empty", "not-text", "too-large", "unreadable", "not-a-file", "ignored-name", "same-name"]

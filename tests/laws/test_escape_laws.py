@@ -128,7 +128,7 @@ def test_no_payload_creates_an_element(payload):
 
 def expected(article: Article) -> str:
     """What a reader should see of an article's body."""
-    head = ", ".join(filter(None, (part.value.strip() for part in (article.dateline, article.agency) if part)))
+    head = ", ".join(filter(None, (part.strip() for part in article.filed)))
     pieces = [(block.kind, well_formed(block.text).strip()) for block in article.body]
     pieces = [(kind, copy) for kind, copy in pieces if copy]
     text = [copy for _, copy in pieces]

@@ -53,7 +53,7 @@ class _Source:
         self.encoding = article.source.encoding
         self.account = article.account
         self.starts = [segment.start for segment in article.account]
-        self.head = [_letters(part.value) for part in (article.dateline, article.agency) if part is not None]
+        self.head = [_letters(part) for part in article.filed]
         self.body = set(self._body(article))
 
     def shown(self, line: MarkedLine) -> str:

@@ -126,6 +126,7 @@ RULES: dict[str, str] = {
     "tags": N_("tag"),
     "hashtags": N_("tag"),
     "copyright": N_("line of rights"),
+    "agency": N_("agency"),
     "signed": N_("signed below the article"),
     "first-words": N_("first words of the text"),
     "navigation": N_("site navigation"),

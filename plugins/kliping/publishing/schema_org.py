@@ -66,7 +66,7 @@ def news_article(context: ArticleContext, site: SiteContext) -> Thing:
         thing[role] = _people(article, role)
     if thing["@type"] == "NewsArticle":
         thing["articleSection"] = _value(article.section) or _value(article.kicker)
-        thing["dateline"] = ", ".join(filter(None, (_value(article.dateline), _value(article.agency))))
+        thing["dateline"] = ", ".join(map(well_formed, filter(None, article.filed)))
     return _known(thing)
 
 

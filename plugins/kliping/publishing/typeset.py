@@ -72,7 +72,7 @@ class _Typesetter:
 
 def _dateline(article: Article) -> str:
     """`Jakarta, CNN Indonesia`, or what is known of it."""
-    parts = [part.value.strip() for part in (article.dateline, article.agency) if part is not None]
+    parts = [part.strip() for part in article.filed]
     return well_formed(", ".join(part for part in parts if part))
 
 

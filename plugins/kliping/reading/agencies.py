@@ -22,6 +22,14 @@ NAMES = frozenset(
     共同 聯合報 연합뉴스 뉴시스 뉴스1 أ.ف.ب رويترز
     """.split()
 )
+PAPERS = frozenset(
+    """
+    getty getty-images afr bbc cnn nhk voa rfi dw rfe rferl jawapos jpnn tempo republika kompas detikcom okezone
+    tribunnews рбк 人民网 聯合報
+    """.split()
+)
+"""Of these names those of papers and broadcasters: they publish, agencies supply."""
+PICTURES = frozenset({"antara foto", "getty images"})
 LONG = frozenset(
     name.casefold()
     for name in (
@@ -47,6 +55,30 @@ def is_agency(text: str) -> bool:
     bare = text.strip(" .,()")
     folded = bare.casefold()
     return folded in NAMES or folded in LONG or ("." in bare and DOMAIN.fullmatch(bare) is not None)
+
+
+def is_wire(text: str) -> bool:
+    """True for agencies others print copy of.
+
+    >>> is_wire("Reuters"), is_wire("BBC"), is_wire("KOMPAS.com")
+    (True, False, False)
+    """
+    bare = text.strip(" .,()[]").casefold()
+    return (bare in NAMES or bare in LONG) and bare not in PAPERS and bare not in PICTURES
+
+
+def wires(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Characters of the agencies a stretch names, when it names nothing else: `(AFP/Reuters)`."""
+    left = start + len(text[start:end]) - len(text[start:end].lstrip(" ([（【"))
+    right = start + len(text[start:end].rstrip(" )]）】."))
+    named = re.split(r"\s?[/,&+]\s?|\s[-–|]\s", text[left:right])
+    return (left, right) if right - left <= LONGEST and all(is_wire(name) for name in named) else None
+
+
+SUPPLIED = re.compile(r"[.!?…。\"”’»][ \u00a0]?[(\[（](?P<agency>[^()\[\]（）]{2,40})[)\]）]\.?$")
+"""An agency behind the last sentence: `… kata dia. (Antara)`."""
+LONGEST = 60
+"""Characters of a line that names agencies and nothing else."""
 
 
 def mentions_agency(text: str) -> bool:

@@ -21,6 +21,12 @@ from .names import EAST, Named, named
 from .timestamps import Stamp
 from .words import Label, Words
 
+MANY = re.compile(
+    r"(?:the )?(?:authors|writers|reporters|autoren|autorinnen|auteurs|autores|autori|autorzy|autoři|авторы|автори|"
+    r"yazarlar|συντάκτες)",
+    re.IGNORECASE,
+)
+"""A label that promises more names than one: a box of portraits says each by itself."""
 REACH = 12
 """Lines between a headline and a byline that nothing introduces."""
 CUT = re.compile(r"\s+[|•·–—-]\s+|\s+[|•]|[|•]\s+|\s{2,}|,\s+(?=\d)|\s(?=\d)")
@@ -88,6 +94,8 @@ def _by_label(copy: Copy, index: int, text: str) -> Credit | None:
         names = named(text, words, 0, _end(copy, index, 0))
         if names:
             return Credit(index, tuple(names), "author", f"{words.tables[0].code}.author", Sureness.SURE)
+    if not copy.looks[index].opens:
+        return None
     for pattern, role in _labels(words):
         label = pattern.match(text)
         if not label or len(text) > 200:
@@ -201,7 +209,8 @@ def _below(copy: Copy, index: int, pattern: Label, role: BylineRole) -> Credit |
     if not names or copy.looks[below].traits.width > 90 or any(_nobody(name.text) for name in names):
         return None
     rule = f"{copy.words.tables[0].code}.{role}"
-    sureness = Sureness.SURE if _plain(names) else Sureness.LIKELY
+    alone = len(names) == 1 and MANY.fullmatch(copy.text(index).strip(" :")) is not None
+    sureness = Sureness.SURE if _plain(names) and not alone else Sureness.LIKELY
     return Credit(below, tuple(names), role, rule, sureness, label=index)
 
 

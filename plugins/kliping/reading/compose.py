@@ -54,9 +54,10 @@ def read(
     lines = source_lines(decoded)
     if all(line.blank for line in lines):
         return _rejected(data, path, "empty", "The file holds nothing but white space; delete it or add the copy.")
+    given = house is not None
     house = house or _signed([line.text for line in lines if line.text], stylebook)
     around = learnt.of(path, house.key if house else None) if learnt else NOTHING
-    return _article(data, path, decoded, lines, stylebook, house, around)
+    return _article(data, path, decoded, lines, stylebook, house, around, given)
 
 
 def source_lines(decoded: Decoded) -> tuple[Line, ...]:
@@ -73,13 +74,14 @@ def _article(
     stylebook: Stylebook,
     house: House | None,
     around: Around,
+    given: bool,
 ) -> Article:
     texts = [line.text for line in lines if line.text]
     language = identified(texts, stylebook, house)
     copy = cropped(on_desk(lines, house, words(stylebook, language.value), around))
     galley = Galley(lines, len(data), decoded.mark)
     set_aside(copy, galley)
-    desk = Desk(copy, segmented(copy), galley, Fields())
+    desk = Desk(copy, segmented(copy), galley, Fields(), given)
     body = _given(desk, path)
     found = desk.fields
     assert found.headline is not None
@@ -98,7 +100,7 @@ def _article(
         bylines=tuple(found.bylines),
         signoff=found.signoff,
         dateline=_part(desk, read.place) if read else None,
-        agency=_part(desk, read.agency) if read else None,
+        agency=(_part(desk, read.agency) if read else None) or found.agency,
         published=found.published,
         updated=found.updated,
         publisher=found.publisher,
@@ -148,6 +150,7 @@ def _given(desk: Desk, path: str) -> tuple[Block, ...]:
     place_tail.furniture(desk)
     place_tail.below_cut(desk)
     place_tail.signed(desk)
+    place_tail.supplied(desk)
     place_photos.photos(desk)
     body = blocks(desk)
     place_bylines.publisher(desk)

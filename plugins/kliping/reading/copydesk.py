@@ -64,7 +64,16 @@ def on_desk(lines: tuple[Line, ...], house: House | None, words: Words, around: 
         line = seen(text, words)
         traits, kind = line.traits, line.kind
         look = Look(
-            traits, line.base, "", False, line.labelled, line.credited, often[text] > 1, blank or closed, announced
+            traits,
+            line.base,
+            "",
+            False,
+            line.labelled,
+            line.credited,
+            often[text] > 1,
+            blank or closed,
+            announced,
+            line.opens,
         )
         if house or around is not NOTHING:
             kind = _furniture(text, house, kind, around)

@@ -38,6 +38,8 @@ class Fields:
     published: Field[Moment] | None = None
     updated: Field[Moment] | None = None
     publisher: Field[str] | None = None
+    agency: Field[str] | None = None
+    """Printed as the source elsewhere than in the dateline."""
     section: Field[str] | None = None
     photos: list[Photo] = field(default_factory=list)
     tags: list[Field[str]] = field(default_factory=list)
@@ -53,6 +55,8 @@ class Desk:
     page: Page
     galley: Galley
     fields: Fields
+    given: bool = False
+    """The house is that of the folder, not one whose sign stands in the copy."""
 
     def text(self, index: int) -> str:
         return self.copy.text(index)

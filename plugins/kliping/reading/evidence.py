@@ -64,6 +64,8 @@ class Look:
     """A blank line stands above."""
     announced: bool = False
     """The line above announces links: `Baca juga:`."""
+    opens: bool = False
+    """Begins as some label of the language does."""
 
 
 KINDS = ("", "lines", "starts", "pairs", "blocks")

@@ -162,8 +162,6 @@ def _numbers(copy: Copy, index: int, place: int, evidence: float, gap: int, voca
 
 def _byline(copy: Copy, index: int) -> bool:
     """A label and a name: `Oleh Sari Wulandari`."""
-    text = copy.text(index)
-    label = copy.words.byline.match(text)
-    return (
-        label is not None and copy.looks[index].traits.width < 70 and not text[label.end() : label.end() + 1].islower()
-    )
+    look, text = copy.looks[index], copy.text(index)
+    label = copy.words.byline.match(text) if look.labelled and look.traits.width < 70 else None
+    return label is not None and not text[label.end() : label.end() + 1].islower()

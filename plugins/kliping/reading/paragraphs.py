@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 
+from .agencies import SUPPLIED, wires
 from .copydesk import Copy
 from .tails import signoff_at_end
 
@@ -86,6 +87,18 @@ def _heads_list(copy: Copy, index: int, below: Iterable[int]) -> bool:
     return heads and [item(copy, i) for i in below] == [True, True]
 
 
+def closes(copy: Copy, index: int) -> bool:
+    """The last line of the copy, of several sentences with their agency behind: the end of the story."""
+    text = copy.text(index)
+    behind = SUPPLIED.search(text, max(0, len(text) - 60)) if text[-1] in ")]）." else None
+    return (
+        behind is not None
+        and copy.looks[index].traits.inner > 0
+        and index == next(reversed(copy.looks))
+        and wires(text, *behind.span("agency")) is not None
+    )
+
+
 def sentence(copy: Copy, index: int) -> bool:
     """A whole sentence with nothing of a link, a label or a date about it."""
     look = copy.looks[index]
@@ -95,5 +108,5 @@ def sentence(copy: Copy, index: int) -> bool:
     link = t.signs and not t.inner and not (t.wide and "·" in copy.text(index))
     speaks = ends and not link and not t.lower and (t.words >= 4 or (t.wide and t.width >= 16))
     dated = look.dated and t.words < 6
-    credited = look.credited and not signoff_at_end(copy.text(index))
+    credited = look.credited and not signoff_at_end(copy.text(index)) and not closes(copy, index)
     return speaks and not (look.furniture or look.announced or dated or look.labelled or credited or look.repeated)

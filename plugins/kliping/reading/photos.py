@@ -15,6 +15,7 @@ from .agencies import is_agency, mentions_agency
 from .copydesk import Copy
 from .headline import tokens
 from .names import name_like
+from .paragraphs import closes
 from .tails import signoff
 
 IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
@@ -121,6 +122,8 @@ def _shot(copy: Copy, index: int) -> Shot | None:
     text = copy.text(index)
     if len(text) > 900 or copy.looks[index].furniture or signoff(text) or RESERVED.search(text):
         return None
+    if closes(copy, index):
+        return None
     return (
         _by_house(copy, index, text)
         or _labelled(copy, index, text)
@@ -177,7 +180,7 @@ def _labelled(copy: Copy, index: int, text: str) -> Shot | None:
             if site["credit"]
             else Shot(index, rest, None, "layout.site-label")
         )
-    label = copy.words.photo.match(text)
+    label = copy.words.photo.match(text) if copy.looks[index].opens else None
     if not label or (not label["divide"].strip() and label["label"] not in "©(c)"):
         return None
     start = label.end()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..record import Byline, Field, Role, Sureness
-from .agencies import is_agency
+from .agencies import is_agency, is_wire, wires
 from .bylines import REACH, Credit, bare, credited, spoken
 from .desk import Desk, tidy
 from .names import name_like, named
@@ -102,6 +102,9 @@ def _credit(desk: Desk, credit: Credit) -> None:
                 desk.fields.bylines.append(Field(byline, (span,), credit.rule, credit.sureness))
     if credit.publisher:
         start, end = credit.publisher
+        if is_wire(desk.text(index)[start:end]) and not own_copy(desk):
+            supplied_by(desk, index, start, end, credit.rule)
+            return
         span = galley.part(index, start, end, Role.PUBLISHER, credit.rule)
         name_ = (
             desk.copy.house.publisher
@@ -114,7 +117,14 @@ def _credit(desk: Desk, credit: Credit) -> None:
 def publisher(desk: Desk) -> None:
     """The house's publisher, when no line of the head named it."""
     house = desk.copy.house
-    if desk.fields.publisher is None and house and house.publisher:
+    for byline in desk.fields.bylines if desk.fields.agency is None else ():
+        if byline.value.kind == "agency" and is_wire(byline.value.name) and not own_copy(desk):
+            desk.fields.agency = Field(byline.value.name, byline.spans, byline.rule, byline.sureness)
+            break
+    if house and house.agency and not own_copy(desk):
+        if desk.fields.agency is None and house.publisher:
+            desk.fields.agency = Field(house.publisher, (), f"{house.key}.agency", Sureness.LIKELY)
+    elif desk.fields.publisher is None and house and house.publisher:
         desk.fields.publisher = Field(house.publisher, (), f"{house.key}.publisher", Sureness.LIKELY)
     for index in desk.copy.looks if desk.fields.publisher is None else ():
         found = owner(desk.text(index)) if index > desk.page.last else None
@@ -122,6 +132,27 @@ def publisher(desk: Desk) -> None:
             rule, span = "layout.copyright", desk.galley.span(index, *found)
             desk.fields.publisher = Field(desk.value(index, *found), (span,), rule, Sureness.LIKELY)
             return
+
+
+def own_copy(desk: Desk) -> bool:
+    """Whether an agency's copy is its own: from its folder, or signed by it with no other paper's rights below.
+
+    Every paper prints `(AP) —` over what it bought.
+    """
+    house = desk.copy.house
+    if house is None or not house.agency or desk.given:
+        return house is not None and house.agency
+    names = {name.casefold() for name in house.names}
+    found = [(text, owner(text)) for index in desk.copy.looks if index > desk.page.last and (text := desk.text(index))]
+    owners = [text[slice(*place)].casefold() for text, place in found if place]
+    return not owners or any(name in names for name in owners)
+
+
+def supplied_by(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
+    """An agency named as the source of the story."""
+    span = desk.galley.part(index, start, end, Role.AGENCY, rule)
+    if desk.fields.agency is None:
+        desk.fields.agency = Field(desk.value(index, start, end), (span,), rule, Sureness.LIKELY)
 
 
 def publisher_lines(desk: Desk) -> None:
@@ -156,6 +187,11 @@ def publisher_lines(desk: Desk) -> None:
             and below.role is Role.TIMESTAMP
             and name_like(own)
         )
+        agency = wires(text, 0, len(own)) if known and not own_copy(desk) else None
+        if agency:
+            desk.galley.mark_line(index, Role.AGENCY, "layout.agency", Sureness.LIKELY)
+            supplied_by(desk, index, *agency, "layout.agency")
+            return
         if known or between:
             rule = "layout.publisher"
             desk.galley.mark_line(index, Role.PUBLISHER, rule, Sureness.LIKELY)

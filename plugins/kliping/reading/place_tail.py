@@ -9,10 +9,13 @@
 from __future__ import annotations
 
 from ..record import Field, Role, Sureness
+from .agencies import SUPPLIED, mentions_agency, wires
 from .desk import Desk
-from .tails import HASHES, signoff, tags_below, tags_on
+from .place_bylines import supplied_by
+from .tails import HASHES, REMARKS, signoff, tags_below, tags_on
 
 LONGEST_SECTION = 40
+LONGEST_SIGNOFF = 60
 EDGE = 8
 """Lines behind the body where a sign-off stands."""
 
@@ -30,12 +33,61 @@ def signed(desk: Desk) -> None:
             span = desk.galley.part(index, *found, Role.SIGNOFF, rule)
             desk.fields.signoff = Field(desk.value(index, *found), (span,), rule, Sureness.SURE)
             return
+        if _signed_by_house(desk, index):
+            return
+
+
+def _signed_by_house(desk: Desk, index: int) -> bool:
+    """Initials and the agency as the house prints them: `rs/ha (AFP, dpa)`, `mv // AB`."""
+    house, text = desk.copy.house, desk.text(index)
+    match = house.matches("signoff", text) if house and len(text) <= LONGEST_SIGNOFF else None
+    agency = match.get("agency") if match else None
+    if not house or not match or "initials" not in match or REMARKS & {match["initials"].text.casefold()}:
+        return False
+    if not (mentions_agency(agency.text) if agency else mentions_agency(text)):
+        return False
+    rule, initials = f"{house.key}.signoff", match["initials"]
+    desk.galley.mark_line(index, Role.SIGNOFF, rule)
+    span = desk.galley.part(index, initials.start, initials.end, Role.SIGNOFF, rule)
+    desk.fields.signoff = Field(desk.value(index, initials.start, initials.end), (span,), rule, Sureness.SURE)
+    if agency and wires(text, agency.start, agency.end):
+        supplied_by(desk, index, agency.start, agency.end, rule)
+    return True
+
+
+def supplied(desk: Desk) -> None:
+    """The agency a story came from, below it: `(AFP)` alone, `Sumber: Antara`, or behind the last sentence."""
+    for index in [i for i in desk.tail if i <= desk.page.last + EDGE]:
+        text = desk.text(index)
+        label = desk.copy.words.source.match(text) if desk.copy.looks[index].opens else None
+        if not label and not _closing(desk, index):
+            continue
+        found = wires(text, label.end() if label else 0, len(text))
+        if found:
+            desk.galley.mark_line(index, Role.AGENCY, "layout.agency", Sureness.LIKELY)
+            supplied_by(desk, index, *found, "layout.agency")
+            return
+    last = desk.page.last
+    text = desk.text(last) if last in desk.copy.looks else ""
+    behind = SUPPLIED.search(text, max(0, len(text) - 60)) if text else None
+    found = wires(text, *behind.span("agency")) if behind else None
+    if found and desk.fields.agency is None:
+        # The words stay in the paragraph: taking them away would lose what was printed.
+        span = desk.galley.span(last, *found)
+        desk.fields.agency = Field(desk.value(last, *found), (span,), "layout.agency", Sureness.LIKELY)
+
+
+def _closing(desk: Desk, index: int) -> bool:
+    """Right behind the story, in brackets or with nothing below it; further down a name alone credits a picture."""
+    behind = [i for i in desk.copy.looks if i > desk.page.last]
+    return index == behind[0] and (desk.text(index)[0] in "([（" or len(behind) == 1)
 
 
 def printed_tags(desk: Desk) -> None:
     """Tags behind their label, on its line or below it."""
     for index in desk.tail + desk.head:
-        label = desk.copy.words.tags.match(desk.text(index)) or HASHES.match(desk.text(index))
+        text, look = desk.text(index), desk.copy.looks[index]
+        label = (desk.copy.words.tags.match(text) if look.opens else None) or HASHES.match(text)
         if not label or not desk.galley.free(index):
             continue
         rule = f"{desk.copy.words.tables[0].code}.tags" if label.re is not HASHES else "layout.hashtags"
@@ -55,6 +107,8 @@ def printed_tags(desk: Desk) -> None:
 def section(desk: Desk) -> None:
     """The section behind its label, above the story or below it: `Kanal: Ekonomi`."""
     for index in desk.head + [i for i in desk.tail if i <= desk.page.last + EDGE]:
+        if not desk.copy.looks[index].opens:
+            continue
         label = desk.copy.words.section.match(desk.text(index))
         end = len(desk.text(index))
         if not label or label["divide"].strip() not in (":", "：") or not 1 < end - label.end() <= LONGEST_SECTION:
@@ -75,8 +129,8 @@ def _tag(desk: Desk, index: int, start: int, end: int, rule: str) -> None:
 
 def corrections(desk: Desk) -> None:
     """Notes that put something right, by their label, wherever they stand."""
-    for index in desk.copy.looks:
-        label = desk.copy.words.correction.match(desk.text(index)) if desk.galley.free(index) else None
+    for index, look in desk.copy.looks.items():
+        label = desk.copy.words.correction.match(desk.text(index)) if look.opens and desk.galley.free(index) else None
         if (
             not label
             or not label["divide"].strip()

@@ -74,9 +74,9 @@ def _caption(photo: Photo) -> str:
 
 def _dateline(article: Article, data: bytes | None) -> str | None:
     """The dateline as printed when the bytes are at hand, else its place and agency."""
-    if article.dateline is None and article.agency is None:
+    if not article.filed:
         return None
-    parts = [f for f in (article.dateline, article.agency) if f and f.spans]
+    parts = [f for f in (article.dateline, article.agency) if f and f.spans and f.value in article.filed]
     if data is None:
         return ", ".join(f.value for f in sorted(parts, key=lambda f: f.spans[0].start)) or None
     start = min(f.spans[0].start for f in parts)

@@ -39,6 +39,8 @@ class Seen:
     dates: list[Stamp]
     labelled: bool
     credited: bool
+    opens: bool
+    """Begins as some label does."""
 
 
 def seen(text: str, words: Words) -> Seen:
@@ -52,9 +54,10 @@ def _seen(text: str, words: Words) -> Seen:
     dates = stamps(text, words.calendar) if not kind and look.digits and look.width <= DATED_WITHIN else []
     if dates and look.stop:
         dates = [stamp for stamp in dates if not _bracketed(text, stamp)]
-    labelled, credited = _labelled(text, words, look), _cited(text)
+    opens = words.opens(text)
+    labelled, credited = opens and _labelled(text, words, look), _cited(text)
     told = (kind, words.boilerplate.rule) if kind else None
-    return Seen(look, base(look, labelled, credited), told, dates, labelled, credited)
+    return Seen(look, base(look, labelled, credited), told, dates, labelled, credited, opens)
 
 
 _remembered = functools.lru_cache(maxsize=REMEMBERED)(_seen)

@@ -81,6 +81,12 @@ class Words:
     """With the space behind them."""
     suffixes: tuple[str, ...]
     boilerplate: Boilerplate
+    openings: frozenset[str]
+    """First letters of every label."""
+
+    def opens(self, text: str) -> bool:
+        """Whether a line begins as some label does; most lines do not, and need no other look."""
+        return _opens(self.openings, text)
 
 
 @functools.lru_cache(maxsize=256)
@@ -112,20 +118,24 @@ def _words(tables: tuple[Language, ...], dating: tuple[Language, ...]) -> Words:
         return {key: value for table in reversed(dating) for key, value in getattr(table, name).items()}
 
     regions = {key: value for table in reversed(dating) for key, value in table.zone_regions.items()}
+    labels = {
+        "byline": Label(every("byline_prefixes")),
+        "editor": Label(every("editor_prefixes")),
+        "photo": Label(every("photo_prefixes")),
+        "translator": Label(every("translator_prefixes")),
+        "contributor": Label(every("contributor_prefixes")),
+        "source": Label(every("source_prefixes")),
+        "tags": Label(every("tag_labels")),
+        "section": Label(every("section_labels")),
+        "correction": Label(every("correction_labels")),
+    }
     return Words(
         tables=tables,
         calendar=Calendar(merged("months"), merged("weekdays"), merged("zones"), regions),
-        byline=Label(every("byline_prefixes")),
-        editor=Label(every("editor_prefixes")),
-        photo=Label(every("photo_prefixes")),
-        translator=Label(every("translator_prefixes")),
-        contributor=Label(every("contributor_prefixes")),
-        source=Label(every("source_prefixes")),
+        **labels,
+        openings=frozenset().union(*(label.openings for label in labels.values())),
         published=_anywhere(every("published_labels")),
         updated=_anywhere(every("updated_labels")),
-        tags=Label(every("tag_labels")),
-        section=Label(every("section_labels")),
-        correction=Label(every("correction_labels")),
         ands=_between(every("ands")),
         roles=_anywhere(every("roles")),
         desks=frozenset(every("desks")),
@@ -157,14 +167,18 @@ class Label:
         )
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
-        head = _opening(text[start : start + OPENING])
-        if head not in self.openings and head[:2] not in self.openings and head[:1] not in self.openings:
+        if not _opens(self.openings, text[start : start + OPENING]):
             return None
         return self.pattern.match(text, start, len(text) if end is None else end)
 
 
 OPENING = 3
 """Letters that tell most labels apart."""
+
+
+def _opens(openings: frozenset[str], text: str) -> bool:
+    head = _opening(text)
+    return head in openings or head[:2] in openings or head[:1] in openings
 
 
 def _opening(text: str) -> str:
