@@ -230,6 +230,8 @@ class Block:
     spans: tuple[Span, ...]
     rule: str
     sureness: Sureness = Sureness.SURE
+    language: str | None = None
+    """BCP 47 primary tag, when the whole piece is surely in another language than the article."""
 
 
 @dataclass(frozen=True, slots=True)

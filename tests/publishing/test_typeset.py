@@ -1,6 +1,7 @@
 """Blocks as HTML: which elements, which niceties, and what must stay as it was printed."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from time import process_time
 
@@ -159,4 +160,12 @@ def test_a_hostile_line_takes_no_time(make_article, unit):
 def test_text_is_a_run_without_an_element():
     assert typeset.text("<AS> & Rusia", "id") == (
         '&lt;<span class="caps">AS</span>&gt; <span class="amp">&amp;</span>&nbsp;Rusia'
+    )
+
+
+def test_a_block_in_another_language_says_which(make_article):
+    article = make_article(("quote", "Die Brücke"), ("paragraph", "الجسر"))
+    blocks = tuple(replace(block, language=code) for block, code in zip(article.body, ("de", "ar"), strict=True))
+    assert typeset.body(replace(article, body=blocks)) == (
+        '<blockquote><p lang="de">Die&nbsp;Brücke</p></blockquote>\n<p dir="rtl" lang="ar">الجسر</p>'
     )

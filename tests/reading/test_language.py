@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kliping.reading import read
 from kliping.reading.language import identified
-from kliping.reading.small_words import told
-from kliping.record import Sureness
+from kliping.reading.small_words import foreign, told
+from kliping.record import Article, Sureness
 from kliping.stylebook import load
 from kliping.stylebook.function_words import SPOKEN, WORDS
 
@@ -109,3 +110,23 @@ print(sorted({"numpy", "py3langid", "chardet", "ftfy", "babel"} & set(sys.module
         check=True,
     )
     assert done.stdout.split("\n")[:-1] == [*COPY, "[]"]
+
+
+def test_a_paragraph_in_another_language_says_so() -> None:
+    copy = f"Bridge opens on Monday\n\n{COPY['en']}\n\n{COPY['es']}\n\n{COPY['ar']}\n\n{COPY['en']}\n"
+    article = read(copy.encode(), "a.txt", BOOK)
+    assert isinstance(article, Article)
+    assert (article.language.value, [block.language for block in article.body]) == ("en", [None, "es", "ar", None])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (COPY["ms"][:60], "en"),
+        (COPY["en"], "en"),
+        ("Lorem ipsum dolor sit amet consectetur " * 3, "en"),
+        (COPY["de"], "und"),
+    ],
+)
+def test_only_what_is_surely_foreign_is(text: str, code: str) -> None:
+    assert foreign(text, code) is None

@@ -26,9 +26,9 @@ REFINED_UP_TO = 200_000
 
 def body(article: Article) -> str:
     """The article's blocks as HTML, one element a line; safe to print as it is."""
-    pieces = [(block.kind, well_formed(block.text).strip()) for block in article.body]
-    typesetter = _Typesetter(article, refine=sum(len(copy) for _, copy in pieces) <= REFINED_UP_TO)
-    return "\n".join(typesetter.elements([(kind, copy) for kind, copy in pieces if copy]))
+    pieces = [(block.kind, well_formed(block.text).strip(), block.language) for block in article.body]
+    typesetter = _Typesetter(article, refine=sum(len(copy) for _, copy, _ in pieces) <= REFINED_UP_TO)
+    return "\n".join(typesetter.elements([piece for piece in pieces if piece[1]]))
 
 
 def text(copy: str, language: str) -> str:
@@ -43,22 +43,26 @@ class _Typesetter:
         self.refine = refine
         self.dateline = _dateline(article)
 
-    def elements(self, pieces: list[tuple[BlockKind, str]]) -> Iterator[str]:
-        if self.dateline and not any(kind == "paragraph" for kind, _ in pieces):
+    def elements(self, pieces: list[tuple[BlockKind, str, str | None]]) -> Iterator[str]:
+        if self.dateline and not any(kind == "paragraph" for kind, *_ in pieces):
             yield f"<p>{self._taken_dateline()}</p>"
         for kind, run in groupby(pieces, key=itemgetter(0)):
             if kind == "item":
-                yield "<ul>\n" + "\n".join(self._element("li", copy) for _, copy in run) + "\n</ul>"
+                yield "<ul>\n" + "\n".join(self._element("li", copy, language) for _, copy, language in run) + "\n</ul>"
             elif kind == "quote":
-                yield "<blockquote>" + "\n".join(self._element("p", copy) for _, copy in run) + "</blockquote>"
+                yield (
+                    "<blockquote>"
+                    + "\n".join(self._element("p", copy, language) for _, copy, language in run)
+                    + "</blockquote>"
+                )
             elif kind == "subhead":
-                yield from (self._element("h2", copy) for _, copy in run)
+                yield from (self._element("h2", copy, language) for _, copy, language in run)
             else:
-                yield from (self._element("p", copy, self._lead_in()) for _, copy in run)
+                yield from (self._element("p", copy, language, self._lead_in()) for _, copy, language in run)
 
-    def _element(self, name: str, copy: str, lead_in: str = "") -> str:
-        inner = refined(copy, self.language, opening=not lead_in) if self.refine else escape(copy)
-        return f"<{name}{_attributes(copy, self.direction)}>{lead_in}{inner}</{name}>"
+    def _element(self, name: str, copy: str, language: str | None, lead_in: str = "") -> str:
+        inner = refined(copy, language or self.language, opening=not lead_in) if self.refine else escape(copy)
+        return f"<{name}{_attributes(copy, self.direction, language)}>{lead_in}{inner}</{name}>"
 
     def _lead_in(self) -> str:
         """What stands before a paragraph: the dateline, before the first."""
@@ -76,7 +80,9 @@ def _dateline(article: Article) -> str:
     return well_formed(", ".join(part for part in parts if part))
 
 
-def _attributes(copy: str, direction: str) -> str:
-    """`dir` and `lang` for a block that runs against the article, else nothing."""
+def _attributes(copy: str, direction: str, language: str | None) -> str:
+    """`lang` for a block in another language than the article, `dir` for one that runs against it, else nothing."""
     other = differing(copy, direction)
-    return f' dir="{other.direction}" lang="{other.language}"' if other else ""
+    if other:
+        return f' dir="{other.direction}" lang="{language or other.language}"'
+    return f' lang="{escape(language)}"' if language else ""

@@ -3,16 +3,23 @@
 "Menurut Galuzin, kedua pemimpin …"       paragraph
 "Sanksi berlapis"                         short, no full stop, paragraphs on both sides: subhead
 "- penduduk desa"                         item
+"> Jembatan ini untuk semua."             quote
 "ADVERTISEMENT"                           boilerplate, named
 """
 
 from __future__ import annotations
 
+import re
+
 from ..record import Block, BlockKind, Field, Role, Sureness
 from .desk import Desk, tidy
+from .language import near
 from .paragraphs import ITEM
+from .small_words import foreign
 from .tails import signoff, signoff_at_end
 
+QUOTED = re.compile(r"(?:>\s?){1,3}(?=\S)")
+"""In front of what is quoted, as mail and plain text have it."""
 SURE, LIKELY = 2.5, 0.5
 """Evidence from which a paragraph is sure, or likely."""
 
@@ -51,15 +58,37 @@ def _running(desk: Desk, index: int) -> list[Block]:
 
 def _block(desk: Desk, index: int, start: int, end: int) -> Block:
     text = desk.text(index)
-    item = ITEM.match(text, start)
-    kind: BlockKind = "item" if item else "paragraph"
-    role = Role.ITEM if item else Role.PARAGRAPH
+    item, other = ITEM.match(text, start), _foreign(desk, text[start:end])
+    quoted = _quoted(desk, index, text, start, other)
+    kind: BlockKind = "item" if item else "quote" if quoted else "paragraph"
+    role = Role(kind)
+    if quoted:
+        desk.galley.marks[index].role = role
+        start = quoted.end()
     if item:
         desk.galley.marks[index].role = role
         # A dash goes, the list is marked up; a number may be spoken of and stays.
         start = start if item[0][0].isdigit() else item.end()
     span = desk.galley.part(index, start, end, role, "layout.paragraph")
-    return Block(kind, desk.value(index, start, end), (span,), "layout.paragraph", _sureness(desk, index))
+    return Block(kind, desk.value(index, start, end), (span,), "layout.paragraph", _sureness(desk, index), other)
+
+
+def _foreign(desk: Desk, text: str) -> str | None:
+    """The language of a paragraph, when it is surely not the article's."""
+    own = desk.copy.words.tables[0].code
+    found = foreign(text, own)
+    return None if found is None or near(found, own) else found
+
+
+def _quoted(desk: Desk, index: int, text: str, start: int, other: str | None) -> re.Match[str] | None:
+    """The arrow of a quotation; one alone in the article's own language is a link's more often."""
+    found = QUOTED.match(text, start)
+    if found and other is None:
+        body = desk.page.body
+        at = body.index(index)
+        beside = [i for i in (*body[max(0, at - 1) : at], *body[at + 1 : at + 2]) if QUOTED.match(desk.text(i))]
+        return found if beside else None
+    return found
 
 
 def _dateline(desk: Desk, index: int) -> int:

@@ -18,7 +18,8 @@ from .tails import signoff_at_end
 ITEM = re.compile(r"(?:[-–—•·*▪■●◦‣]|\d{1,2}[.)])\s+(?=\S)")
 STOPLESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
 """Letters of Thai, Lao and Khmer, whose sentences end without a stop."""
-UNSTOPPED = 30
+UNSTOPPED, LONG = 30, 60
+"""Characters of a line of theirs that may be a sentence, and of one that is, even without a space in it."""
 FULL_STOP = (".", "。", "।", '."', ".”", ".»")
 PASSED = ("lines", "starts")
 """Furniture that stands between paragraphs."""
@@ -104,9 +105,15 @@ def sentence(copy: Copy, index: int) -> bool:
     look = copy.looks[index]
     t = look.traits
     ends = t.stop or look.credited or signoff_at_end(copy.text(index)) is not None
-    ends = ends or (t.width >= UNSTOPPED and STOPLESS.match(copy.text(index)[-1]) is not None)
+    stopless = t.width >= UNSTOPPED and STOPLESS.match(copy.text(index)[-1]) is not None
+    ends = ends or stopless
     link = t.signs and not t.inner and not (t.wide and "·" in copy.text(index))
-    speaks = ends and not link and not t.lower and (t.words >= 4 or (t.wide and t.width >= 16))
+    speaks = (
+        ends
+        and not link
+        and not t.lower
+        and (t.words >= 4 or (t.wide and t.width >= 16) or (stopless and t.width >= LONG))
+    )
     dated = look.dated and t.words < 6
     credited = look.credited and not signoff_at_end(copy.text(index)) and not closes(copy, index)
     return speaks and not (look.furniture or look.announced or dated or look.labelled or credited or look.repeated)

@@ -9,12 +9,13 @@ A language is told by what tells it from each other one: its own words against t
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 
-from ..stylebook.function_words import SPOKEN
+from ..stylebook.function_words import SPOKEN, WORDS
 
-WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~“”‘’«»„…–—।،؛؟·•]+")
+TOKEN = re.compile(r"[^\s\d!-/:-@\[-`{-~“”‘’«»„…–—।،؛؟·•]+")
 OTHER = re.compile("[\u0370-\u03ff\u0530-\u058f\u0a00-\u10ff\u1780-\u17ff\u3040-\ud7a3\uf900-\ufaff]")
 """Letters of scripts whose languages are told without small words."""
 FEWEST = 10
@@ -50,9 +51,31 @@ def leads(text: str, code: str) -> bool:
     return words >= FEWEST and heard[code] >= SHARE * words and heard[code] == max(heard.values())
 
 
+def foreign(text: str, code: str) -> str | None:
+    """The language of a piece of an article in `code` that is surely in another one."""
+    if len(text) < LONG or code == "und" or (code not in WORDS and OTHER.search(text, 0, LONG)):
+        return None
+    beginning = text[:GLANCE].lower().split()
+    own = _own(code)
+    # Nearly every paragraph is in the article's language, and its first words say so.
+    if sum(word in own for word in beginning) * 12 > len(beginning):
+        return None
+    found = told(text)
+    return found if found != code else None
+
+
+LONG, GLANCE = 80, 240
+"""Characters from which a piece has a language of its own, and of its beginning."""
+
+
+@functools.lru_cache(maxsize=64)
+def _own(code: str) -> frozenset[str]:
+    return frozenset(WORDS.get(code, "").split())
+
+
 def _heard(text: str) -> tuple[Counter[str], dict[str, int], int]:
     """Language → its small words in the text; small word → how often it stands there; words in all."""
-    counts = Counter(WORD.findall(text.lower()))
+    counts = Counter(TOKEN.findall(text.lower()))
     spoken = {word: min(count, OFTEN) for word, count in counts.items() if word in SPOKEN}
     heard: Counter[str] = Counter()
     for word, count in spoken.items():
