@@ -1,6 +1,6 @@
 """A cluster reads as one process does: the same site, byte for byte, whatever becomes of its workers.
 
-Run where Dask is installed, as the `dev` and `cluster` extras have it.
+Dask is among what the tests need, and in the extra `cluster`.
 """
 
 import os
@@ -12,6 +12,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import distributed
 import pytest
 from test_pressrun import Printed
 
@@ -20,7 +21,6 @@ from kliping.publishing import cluster, reading_run
 from kliping.publishing.build import Build
 from kliping.publishing.settings import Settings
 
-distributed = pytest.importorskip("distributed")
 pytestmark = [pytest.mark.cluster, pytest.mark.timeout(120)]
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
