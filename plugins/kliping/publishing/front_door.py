@@ -24,7 +24,7 @@ from .build import Build
 from .ledger import Ledger, LedgerDamaged
 from .report import Report, speak
 from .reporter import Speaks
-from .settings import anchored, settings_of
+from .settings import MISTAKES, anchored, settings_of
 from .standing import Standing, order_of, outside, standing_in, worker
 from .survey import Survey
 from .trees import Trees, disk_errors
@@ -52,7 +52,7 @@ def order_for(settings: Path, output: Path | None = None, **given: Any) -> Order
     """An order by a settings file; None when the file cannot be run, of which Pelican will tell."""
     try:
         values = said_in(settings)
-    except Exception:  # whatever somebody's Python file may raise
+    except MISTAKES:
         return None
     at = output or anchored(settings.parent, str(values.get("OUTPUT_PATH") or "output"))
     return Order(values, at.absolute(), {name: value for name, value in given.items() if value})

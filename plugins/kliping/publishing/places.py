@@ -18,20 +18,7 @@ from pelican.settings import get_settings_from_file
 
 from ..errors import UsageError
 from ..stylebook import Stylebook, load
-from .settings import anchored, settings_of, site_url
-
-# What running somebody's Python file may come to; anything else is a defect worth its traceback.
-MISTAKES = (
-    SyntaxError,
-    NameError,
-    ImportError,
-    AttributeError,
-    TypeError,
-    ValueError,
-    LookupError,
-    OSError,
-    ArithmeticError,
-)
+from .settings import MISTAKES, anchored, settings_of, site_url
 
 
 @dataclass(frozen=True, slots=True)

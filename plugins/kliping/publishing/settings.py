@@ -20,6 +20,18 @@ import msgspec
 from ..errors import UsageError
 
 PREFIX = "KLIPING_"
+# What running somebody's Python file may come to; anything else is a defect worth its traceback.
+MISTAKES = (
+    SyntaxError,
+    NameError,
+    ImportError,
+    AttributeError,
+    TypeError,
+    ValueError,
+    LookupError,
+    OSError,
+    ArithmeticError,
+)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
