@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,6 +51,9 @@ def verb(*flags: str, **more: Any) -> Callable[[Callable[..., Any]], Any]:
                 return body(*args, **kwargs)
             except KlipingError as problem:
                 raise Exit(str(problem), code=problem.exitcode) from None
+            except BrokenPipeError:  # whoever read along has seen enough: `inv why … | head`
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                raise Exit(code=141) from None
 
         return task(**options)(said)
 

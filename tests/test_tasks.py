@@ -218,3 +218,16 @@ def until(true: Callable[[], bool], seconds: float = 40) -> bool:
                 return True
         time.sleep(0.1)
     return False
+
+
+def test_whoever_stops_reading_gets_no_traceback() -> None:
+    inv = subprocess.Popen(
+        [sys.executable, "-m", "invoke", "mark", "seeds/000_ea25b965475099d2.txt"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert inv.stdout and inv.stderr
+    inv.stdout.close()
+    said = inv.stderr.read().decode()
+    assert inv.wait() == 141 and "Traceback" not in said, said
