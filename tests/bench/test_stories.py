@@ -68,7 +68,7 @@ def test_markdown_carries_the_same_sentences() -> None:
 
 
 def test_the_meter_counts_processes_together(tmp_path: Path) -> None:
-    child = "bytearray(60_000_000).count(1); import time; time.sleep(.4)"
+    child = "held = b'x' * 60_000_000; import time; time.sleep(1)"
     both = f"import subprocess, sys; p = subprocess.Popen([sys.executable, '-c', {child!r}]); {child}; p.wait()"
     measured = measure([sys.executable, "-c", both], tmp_path)
     assert measured.status == 0 and measured.said == ""
