@@ -27,6 +27,8 @@ HOUSE_FILE = b"house.toml"
 # Left behind by editors and transfers: the unfinished twin of a file that will come or has come.
 TEMPORARY = re.compile(rb"^\.|~$|\.(?:tmp|part|partial|swp|swx|bak|crdownload)$|^4913$", re.IGNORECASE)
 MAX_BYTES = 5_000_000
+RACY_NS = 2_000_000_000
+"""A file changed within so many nanoseconds of a look may change again without a new stamp."""
 
 
 @dataclass(frozen=True, slots=True)

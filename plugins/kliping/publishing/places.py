@@ -61,8 +61,6 @@ def places_of(settings: Path, output: Path | None = None) -> Places:
         raise UsageError(f"{settings.name} cannot be used: {type(mistake).__name__}: {mistake}") from None
     base, ours = settings.parent, settings_of(pelican)
     content = anchored(base, _text(pelican, "PATH", "content"))
-    site = content.parent
-    content = anchored(base, _text(pelican, "PATH", "content"))
     site = content.parent  # as a build takes it
     code = [*pelican.get("PLUGIN_PATHS", []), *pelican.get("THEME_TEMPLATES_OVERRIDES", [])]
     return Places(

@@ -25,9 +25,9 @@ import msgspec
 from .contexts import SiteContext
 from .desk import Desk
 from .handwritten import Handwritten
+from .intake import RACY_NS
 from .ledger import Ledger
 
-RACY_NS = 2_000_000_000
 NOT_OURS = frozenset({"__pycache__", ".git"})
 WRITTEN_BY_BUILDS = frozenset({"redirects.csv"})
 

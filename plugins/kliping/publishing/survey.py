@@ -32,6 +32,7 @@ from ..errors import UsageError
 from ..record import Rejection
 from .intake import (
     HOUSE_FILE,
+    RACY_NS,
     SourceFile,
     Stamp,
     by_path,
@@ -47,7 +48,6 @@ from .intake import (
 )
 from .ledger import Ledger
 
-RACY_NS = 2_000_000_000
 BLOCKS = 256
 LARGE = 1_000
 """Names from which a folder is kept in blocks."""
