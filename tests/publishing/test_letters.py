@@ -39,8 +39,10 @@ def test_the_first_page_then_has_the_letters_and_the_others_the_names(held):
         first, russia = (
             next(artifacts(held.volume, family)).make().decode() for family in ("index:tag", "index:tag:R")
         )
-    assert all(f'href="{letter}/"' in first for letter in ("_e", "_r", "_0-9")) and "rusia/" not in first
-    assert all(f'href="../{name}/"' in russia for name in ("_s", "_0-9", "rusia", "riau")) and "isis/" not in russia
+    assert all(f'href="../tag/{letter}/"' in first for letter in ("_e", "_r", "_0-9")) and "rusia/" not in first
+    assert (
+        all(f'href="../../tag/{name}/"' in russia for name in ("_s", "_0-9", "rusia", "riau")) and "isis/" not in russia
+    )
 
 
 def test_exactly_as_many_as_fit_stay_together(held):

@@ -53,3 +53,14 @@ def test_a_missing_template_is_named():
 def test_a_name_that_is_not_there_is_named():
     with pytest.raises(UsageError, match="'nonsense' is undefined"):
         artifact(press(undated_html="{{ nonsense }}")).make()
+
+
+def test_a_key_of_a_dictionary_is_an_attribute_as_jinja_has_it():
+    made = artifact(press(undated_html="{% set one = {'key': 'value'} %}{{ one.key }}"))
+    assert made.make() == b"value"
+
+
+def test_what_is_wrong_in_a_part_is_said_of_the_part():
+    parts = {"undated_html": "fine\n{% include 'part.html' %}", "part_html": "\n\n{{ page.nonsense }}"}
+    with pytest.raises(UsageError, match=r"has no attribute 'nonsense'"):
+        artifact(press(**parts)).make()

@@ -13,7 +13,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,8 +31,8 @@ from ..catalogue.addresses import (
 )
 from ..record import Moment, Precision
 from . import headers, labels
-from .bidi import well_formed
 from .i18n import THEME, Speech, translations
+from .slips import printable, way_up
 
 OPTIONS: Mapping[str, Any] = {
     "autoescape": True,
@@ -76,40 +75,16 @@ def install(env: jinja2.Environment, language: str, site_url: str, theme: Path =
     )
 
 
-def printable(value: Any) -> Any:
-    """`value` as HTML can carry it; applied to everything a template prints."""
-    if not isinstance(value, str):
-        return value
-    text = well_formed(value)
-    return value if text == value else type(value)(text)
-
-
-@lru_cache(maxsize=65536)
-def relative(folder: str, target: str) -> str:
-    """From a page's folder to an address, both below the site's root.
-
-    >>> relative("2017/01/31/", "2017/01/30/"), relative("", ""), relative("tag/isis/", "tag/isis/")
-    ('../30/', './', './')
-    """
-    here, there = folder.split("/")[:-1], target.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
-
-
 def href_under(site_url: str) -> Callable[[Context, str], str]:
     root = urlsplit(site_url).path.rstrip("/") + "/"
 
     @jinja2.pass_context
     def href(context: Context, address: str) -> str:
         """The link from this page to an address of the site; rooted on the 404 page, which any address may show."""
-        if ELSEWHERE.match(address):
+        if address.startswith("http") and ELSEWHERE.match(address):
             return address
-        page = context["page"]
-        if page.rooted:
-            return root + address
-        return relative(page.address.rpartition("/")[0] + "/" if "/" in page.address else "", address)
+        up = way_up(context["page"])
+        return (root if up is None else up) + address or "./"
 
     return href
 

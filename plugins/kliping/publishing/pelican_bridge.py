@@ -39,7 +39,6 @@ from .reporter import Reporter
 from .settings import anchored, settings_of, site_url
 from .site import edition_of, site_context
 from .standing import Standing, libraries, outside, worker
-from .standing_press import remember_templates
 from .trees import Trees, disk_errors
 from .volume import Volume
 
@@ -208,7 +207,6 @@ class ClippingsGenerator(ArticlesGenerator):
     def generate_output(self, writer: Writer) -> None:
         theme = Path(self.theme)
         filters.install(self.env, self.settings["DEFAULT_LANG"], self.site_url, theme)
-        remember_templates(self.env, self.build.trees)
         static = assets.build(theme)
         written = [handwritten(page, self.site_url) for page in self.context["pages"]]
         volume = self._volume(theme, static, written)
@@ -226,6 +224,7 @@ class ClippingsGenerator(ArticlesGenerator):
         site = site_context(self.settings, self.site_url, speech, static, written)
         edition = edition_of(theme, self.build.settings.feed_items)
         press = Press(self.env, site, edition, self.context, lambda: cause(list(self.holdings.readings())))
+        press.remember(self.build.trees.plates)
         return Volume(self.holdings, press, speech, self.build.settings.feed_items, written)
 
     def _standing(self, volume: Volume) -> Standing:

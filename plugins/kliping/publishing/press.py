@@ -7,9 +7,10 @@ imports; editing `bucket.html` rewrites the pages made with it and no others.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -18,6 +19,7 @@ from jinja2 import meta
 from ..errors import UsageError
 from .contexts import CONTEXTS, PageContext, SiteContext
 from .plan import Artifact, cause
+from .stereotype import PlateCache, stereotype
 
 COLLECTIONS = frozenset({"articles", "dates", "tags", "authors", "categories", "pages", "period_archives"})
 """Pelican's names for all there is."""
@@ -39,7 +41,9 @@ class Press:
         """`edition` is the digest of our code, settings and message catalogue; `pelican_context` holds
         Pelican's own names for templates that want them, and `collection` a digest of all of it; `known`
         holds what an earlier press found of templates that want none."""
+        environment.auto_reload = False  # else every include asks the disk again: 25 times a page
         self.environment = environment
+        self.plates = stereotype(environment)
         self.site = site
         self.edition = edition
         self._base = {"code": edition, "site": cause(site)}
@@ -77,11 +81,35 @@ class Press:
             values = {**self._wanted[template], "site": self.site, "page": page, "output_file": path}
             if name != "site":
                 values[name] = made
-            with template_errors(template):
-                text = self.environment.get_template(template).render(values)
-            return text.encode("utf-8", "replace")
+            return self._print(template, values).encode("utf-8", "replace")
 
         return Artifact(path, {**self.causes(template), **causes}, make)
+
+    def _print(self, template: str, values: Mapping[str, Any]) -> str:
+        try:
+            return self.plates.get_template(template).render(values)
+        except (AttributeError, jinja2.TemplateError):  # Jinja itself knows better, or says where
+            with template_errors(template):
+                return self.environment.get_template(template).render(values)
+
+    def begin(self) -> None:
+        """From here on entries may be others than before."""
+        self.plates.slips.clear()
+
+    def remember(self, folder: Path) -> None:
+        """Keep plates in a folder."""
+        folder.mkdir(exist_ok=True)
+        self.plates.bytecode_cache = PlateCache(str(folder), self._cast_from)
+
+    def _cast_from(self, template: str) -> str:
+        known = self._templates.get(template)
+        every = sorted(causes["template"] for causes in self._templates.values())
+        return cause(self.edition, known["template"] if known else every)
+
+    def warm(self, templates: Iterable[str]) -> None:
+        """Have plates ready."""
+        for template in templates:
+            self.plates.get_template(template)
 
     def file(self, path: str, causes: Mapping[str, str], make: Callable[[], bytes]) -> Artifact:
         """The artifact of a file that no template makes: a feed, a sitemap."""

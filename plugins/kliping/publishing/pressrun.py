@@ -65,7 +65,7 @@ _bench: Bench | None = None
 def _shared(bench: Bench, wanted: Sequence[str], count: int) -> Iterator[Result]:
     global _bench
     bench.maker.prepare()
-    _warm(bench)
+    bench.volume.press.warm(families.TEMPLATES.values())  # so that no worker casts one
     _bench = bench
     chunks = (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
     try:
@@ -74,13 +74,6 @@ def _shared(bench: Bench, wanted: Sequence[str], count: int) -> Iterator[Result]
                 yield from results
     finally:
         _bench = None
-
-
-def _warm(bench: Bench) -> None:
-    """Load every template before forking, so that no worker compiles one."""
-    environment = bench.volume.press.environment
-    for template in families.TEMPLATES.values():
-        environment.get_template(template)
 
 
 def _sit_down() -> None:

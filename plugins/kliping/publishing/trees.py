@@ -71,6 +71,11 @@ class Trees:
     def ledger(self) -> Path:
         return self.state / "ledger.sqlite3"
 
+    @property
+    def plates(self) -> Path:
+        """Compiled templates."""
+        return self.state / "templates"
+
     def _check_output(self) -> None:
         """The output must be our link, or nothing: we never delete what we did not make."""
         if self.output.is_symlink():

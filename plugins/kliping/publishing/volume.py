@@ -28,6 +28,9 @@ class Volume:
     moved: Mapping[str, str] = field(default_factory=dict)
     """Address a page had → the one it has."""
 
+    def __post_init__(self) -> None:
+        self.press.begin()
+
     def recall(self, entry: Entry) -> Page:
         """What an article's page is made of, out of the ledger."""
         return page_of(self.holdings.ledger.page(entry.id))
