@@ -18,9 +18,10 @@ import base64
 import datetime as dt
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
+
+import msgspec
 
 T = TypeVar("T")
 
@@ -68,16 +69,14 @@ BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEAD, Role.ITEM, Role.QUOTE})
 DROPPED_ROLES = frozenset({Role.BOILERPLATE, Role.PUNCTUATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """Bytes `start` to `end` (exclusive) of the source."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """A stretch of the source and its part in the article.
 
     The segments of an article are disjoint, in order, and cover `[0, source.size)`.
@@ -90,8 +89,7 @@ class Segment:
     """What recognised it, as `house.shape`, `layout.name`, `language.name` or `house.boilerplate`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
+class Field(msgspec.Struct, Generic[T], frozen=True):
     """A value read from the source, with its evidence."""
 
     value: T
@@ -101,8 +99,7 @@ class Field(Generic[T]):
     sureness: Sureness
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """One file of copy as it came in."""
 
     path: str
@@ -130,8 +127,7 @@ DateOrigin = Literal["printed", "dateline", "body", "file name"]
 ZoneOrigin = Literal["printed", "house", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(msgspec.Struct, frozen=True):
     """One piece of evidence for or against a date."""
 
     name: str
@@ -141,8 +137,7 @@ class Check:
     """What was compared, as printed: `Selasa`, `Minggu (29/1)`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """When something was published, no more precisely than the copy says.
 
     Never today, never the file's time, never the build's. Parts below the precision are None.
@@ -198,8 +193,7 @@ BylineKind = Literal["person", "desk", "agency"]
 BylineRole = Literal["author", "editor", "photographer", "contributor", "translator"]
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(msgspec.Struct, frozen=True):
     """Someone the article credits, as printed."""
 
     name: str
@@ -208,8 +202,7 @@ class Byline:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(msgspec.Struct, frozen=True):
     """What the copy says about a picture. The picture itself is not in a text source."""
 
     description: Field[str] | None = None
@@ -221,8 +214,7 @@ class Photo:
 BlockKind = Literal["paragraph", "subhead", "item", "quote"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """One piece of the body, in reading order; line breaks inside it are undone."""
 
     kind: BlockKind
@@ -234,8 +226,7 @@ class Block:
     """BCP 47 primary tag, when the whole piece is surely in another language than the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(msgspec.Struct, frozen=True):
     """Something a person may want to look at. The sentence is the theme's, by `code`."""
 
     code: str
@@ -244,8 +235,7 @@ class Doubt:
     """What was seen, as printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedLine:
+class MarkedLine(msgspec.Struct, frozen=True):
     """A line of the source as an editor counts, with the one role it plays as a whole."""
 
     number: int
@@ -258,8 +248,7 @@ class MarkedLine:
     sureness: Sureness
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(msgspec.Struct, frozen=True):
     """One source, read: fields, body, and an account of every byte."""
 
     source: Source
@@ -306,8 +295,7 @@ class Article:
 RejectionCode = Literal["empty", "not-text", "too-large", "unreadable", "not-a-file", "ignored-name", "same-name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(msgspec.Struct, frozen=True):
     """A source that is no article, with the reason a person reads."""
 
     source: Source
@@ -324,8 +312,7 @@ class TagKind(StrEnum):
     TOPIC = "topic"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """Where a tag is named: `block` counts from 0 in the body, -1 is the headline; `start` is a character offset."""
 
     text: str
@@ -333,8 +320,7 @@ class Mention:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(msgspec.Struct, frozen=True):
     """What an article is about, and why we say so."""
 
     name: str

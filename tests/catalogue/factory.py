@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kliping.catalogue.addresses import named
 from kliping.catalogue.entry import Entry

@@ -1,8 +1,7 @@
 """A reading → its row in every list."""
 
-from dataclasses import replace
-
 from factory import article, field, moment
+from msgspec.structs import replace
 
 from kliping.catalogue import entry_of
 from kliping.catalogue.entries import LEAD, place

@@ -1,7 +1,6 @@
 """The account of a source: every kept letter is in the body or in a row, and every byte in the export."""
 
-import dataclasses
-
+import msgspec
 import pytest
 
 from kliping.publishing import account
@@ -44,7 +43,7 @@ def read_as(make_article):
             marked.append(MarkedLine(number, start, len(data), whole, f"test.{whole}", Sureness.SURE))
         source = Source("a b/ö.txt", "0" * 64, len(data), encoding)
         article = make_article(lines=tuple(marked), account=tuple(segments), **fields)
-        return dataclasses.replace(article, source=source, body=tuple(blocks)), data
+        return msgspec.structs.replace(article, source=source, body=tuple(blocks)), data
 
     return make
 
@@ -99,7 +98,7 @@ def test_a_paragraph_that_was_repaired_is_shown_as_it_lies_in_the_file(read_as):
 def test_lines_of_one_paragraph_are_short_when_nothing_was_lost_between_them(read_as, joined, whole):
     article, data = read_as([("paragraph", LONG)], [("paragraph", LONG)])
     spans = tuple(span for block in article.body for span in block.spans)
-    article = dataclasses.replace(article, body=(Block("paragraph", joined, spans, "test"),))
+    article = msgspec.structs.replace(article, body=(Block("paragraph", joined, spans, "test"),))
     assert [row == LONG for row in shown(article, data)] == [whole, whole]
 
 
@@ -130,7 +129,7 @@ def test_rows_are_decoded_as_the_source_was(read_as, encoding):
 
 def test_checks_are_those_of_the_date(read_as, field, moment):
     check = Check("weekday", True, "Selasa")
-    date = dataclasses.replace(moment(2017, 1, 31), checks=(check,))
+    date = msgspec.structs.replace(moment(2017, 1, 31), checks=(check,))
     article, data = read_as([("headline", "Judul")], published=field(date))
     assert account.context(article, account.rows(article, data)).checks == (check,)
     article, data = read_as([("headline", "Judul")])

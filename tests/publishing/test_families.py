@@ -1,10 +1,9 @@
 """Families: what a collection consists of, and what each is made of."""
 
-from dataclasses import replace
-
 import pytest
 from collection import Collection, thresholds
 from factory import article, entry, field, moment
+from msgspec.structs import replace
 
 from kliping.catalogue import AXES
 from kliping.publishing import families

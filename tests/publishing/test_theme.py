@@ -6,7 +6,6 @@ types allow and once with everything, so a field that may be empty is tried empt
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import enum
 import re
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import html5lib
+import msgspec
 import pytest
 from jinja2 import Environment
 
@@ -43,8 +43,8 @@ def specimen(hint: Any, full: bool, copy: str, name: str = "") -> Any:
         return (specimen(arguments[0], full, copy, name),) * 2 if full else ()
     if hint is Moment and not full:
         return Moment(2017, None, None, None, None, Precision.YEAR, None, None, "unknown", "printed")
-    if dataclasses.is_dataclass(origin or hint):
-        return made(origin or hint, arguments, full, copy)
+    if isinstance(kind := origin or hint, type) and issubclass(kind, msgspec.Struct):
+        return made(kind, arguments, full, copy)
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         return list(hint)[-1] if full else next(iter(hint))
     if hint is str:
@@ -57,10 +57,7 @@ def made(kind: Any, arguments: tuple[Any, ...], full: bool, copy: str) -> Any:
     held = dict(zip(getattr(kind, "__parameters__", ()), arguments, strict=False))
     hints = typing.get_type_hints(kind)
     return kind(
-        **{
-            field.name: specimen(held.get(hints[field.name], hints[field.name]), full, copy, field.name)
-            for field in dataclasses.fields(kind)
-        }
+        **{name: specimen(held.get(hints[name], hints[name]), full, copy, name) for name in kind.__struct_fields__}
     )
 
 
@@ -160,7 +157,7 @@ def test_undated_article_claims_no_date(env: Environment) -> None:
 def text_of(env: Environment, template: str, **changes: Any) -> str:
     name, kind = contexts.CONTEXTS[template]
     values = {"site": specimen(contexts.SiteContext, True, PLAIN), "page": specimen(contexts.PageContext, True, PLAIN)}
-    given = dataclasses.replace(specimen(kind, True, PLAIN), **changes)
+    given = msgspec.structs.replace(specimen(kind, True, PLAIN), **changes)
     return " ".join(env.get_template(template).render({name: given, **values}).split())
 
 
@@ -176,16 +173,16 @@ def test_unsure_date_and_headline_are_marked_with_words(env: Environment) -> Non
 
 def test_dropped_lines_are_struck_and_say_so(env: Environment) -> None:
     account = specimen(contexts.Account, True, PLAIN)
-    row = dataclasses.replace(account.rows[0], kept=False, text="ADVERTISEMENT", number=13)
-    html = text_of(env, "article.html", account=dataclasses.replace(account, rows=(row,)))
+    row = msgspec.structs.replace(account.rows[0], kept=False, text="ADVERTISEMENT", number=13)
+    html = text_of(env, "article.html", account=msgspec.structs.replace(account, rows=(row,)))
     assert '<li value="13" class="dropped"><s class="copy" dir="auto">ADVERTISEMENT</s>' in html
     assert "dibuang, kaidah" in html
 
 
 def test_foreign_article_has_its_language_and_direction(env: Environment) -> None:
     record = specimen(contexts.ArticleContext, True, PLAIN).record
-    language = dataclasses.replace(record.language, value="ar")
-    html = text_of(env, "article.html", record=dataclasses.replace(record, language=language, direction="rtl"))
+    language = msgspec.structs.replace(record.language, value="ar")
+    html = text_of(env, "article.html", record=msgspec.structs.replace(record, language=language, direction="rtl"))
     assert '<article lang="ar" dir="rtl">' in html
 
 

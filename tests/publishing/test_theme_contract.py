@@ -8,7 +8,6 @@ with the types of `contexts.py` and `record.py` carried along:
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import types
 import typing
@@ -16,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from jinja2 import Environment, meta, nodes
 
@@ -128,7 +128,7 @@ class Walk:
         if holder is ANY:
             return ANY
         owner = typing.get_origin(holder) or holder
-        hints = typing.get_type_hints(owner) if dataclasses.is_dataclass(owner) else {}
+        hints = typing.get_type_hints(owner) if is_record(owner) else {}
         if node.attr in hints:
             self.used.add((owner, node.attr))
             arguments = dict(zip(getattr(owner, "__parameters__", ()), typing.get_args(holder), strict=False))
@@ -140,6 +140,10 @@ class Walk:
         if isinstance(member, property) and member.fget:
             return bare(typing.get_type_hints(member.fget)["return"])
         return member if isinstance(member, types.FunctionType) else ANY
+
+
+def is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def bare(hint: Any) -> Any:
@@ -169,10 +173,10 @@ def test_templates_use_only_what_they_are_given(env: Environment) -> None:
 def test_every_field_given_is_used(env: Environment) -> None:
     used = {(owner.__name__, name) for _, walk in walks(env) for owner, name in walk.used}
     given = {
-        (kind.__name__, field.name)
+        (kind.__name__, name)
         for kind in vars(contexts).values()
-        if dataclasses.is_dataclass(kind) and kind.__module__ == contexts.__name__
-        for field in dataclasses.fields(kind)
+        if is_record(kind) and kind.__module__ == contexts.__name__
+        for name in kind.__struct_fields__
     }
     unused = {f"{owner}.{name}" for owner, name in given - used}
     assert sorted(unused ^ {*BY_FILTERS, *ASIDE}) == []

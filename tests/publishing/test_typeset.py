@@ -1,11 +1,11 @@
 """Blocks as HTML: which elements, which niceties, and what must stay as it was printed."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from kliping.publishing import typeset
 from kliping.publishing.typography import LONGEST_PAIR, refined

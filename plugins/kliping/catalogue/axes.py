@@ -13,7 +13,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..record import TagKind
 from .entry import Entry, Name
@@ -24,8 +25,7 @@ SMALL_COLLECTION = 20
 """… unless the whole collection is smaller than this: then every tag has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(msgspec.Struct, frozen=True):
     name: str
     """Also the first part of its addresses."""
     names: Callable[[Entry], tuple[Name, ...]]
@@ -43,8 +43,7 @@ AXES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(msgspec.Struct, frozen=True):
     """Everything filed under one name."""
 
     name: Name

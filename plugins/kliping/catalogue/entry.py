@@ -7,22 +7,21 @@ its entries and is written again only when one of them changes.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from ..record import Moment, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """Something an axis files under: shown as `text`, addressed as `slug`."""
 
     text: str
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     id: str
     address: str
     """Where its page lives, relative to the site: `2017/01/31/rusia-klaim-trump-bochda/`."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+
+import msgspec
+from msgspec.structs import replace
 
 from ..stylebook import Language
 
@@ -22,8 +24,7 @@ Key = tuple[str, ...]
 """The words of a name in small letters."""
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """Lower-case words by what they do to a name."""
 
     home: str = ""
@@ -60,7 +61,7 @@ class Lexicon:
     inflected: bool = False
     dull: Words = frozenset()
     """Words that are never a topic, nor begin or end one."""
-    aliases: Mapping[Key, str] = field(default_factory=dict)
+    aliases: Mapping[Key, str] = msgspec.field(default_factory=dict)
     """Small-letter words of another spelling of the same thing → the spelling we show."""
 
     def key(self, words: Iterable[str]) -> Key:

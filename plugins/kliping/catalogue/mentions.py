@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Protocol
+
+import msgspec
 
 from ..record import Block, Mention
 from .lexicon import Key, Lexicon
@@ -36,14 +37,13 @@ class Acquaintance(Protocol):
 SIMPLE_WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(msgspec.Struct):
     """A name and all that speaks for it, while an article is being worked through."""
 
     key: Key
     text: str
-    mentions: list[Mention] = field(default_factory=list)
-    hints: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    mentions: list[Mention] = msgspec.field(default_factory=list)
+    hints: defaultdict[str, int] = msgspec.field(default_factory=lambda: defaultdict(int))
     """How often something showed what it is: `person`, `organisation`, `place`, `event`, `territory`; `at` a word like
     "in" before it, `says` one like "said" beside it; `short` counts its short forms, `plain` its words that the body
     also has in small letters."""

@@ -10,8 +10,9 @@ PT Danantara Sumberdaya Indonesia             Danantara Sumberdaya Indonesia
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from .lexicon import Key, Lexicon
 from .runs import LETTERS
@@ -68,8 +69,7 @@ class Gazetteer:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Splitter:
+class Splitter(msgspec.Struct, frozen=True):
     """Takes runs apart with what a language and this article know."""
 
     lexicon: Lexicon

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 # HTML calls all of them parse errors and XML cannot hold most: C0 and C1 controls but for tab and
 # line feed, lone surrogates, and the 66 noncharacters.
@@ -64,8 +65,7 @@ SAMPLE = 400
 SCRIPTS = (("ARABIC", "Arab"), ("HEBREW", "Hebr"), ("LATIN", "Latn"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"))
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(msgspec.Struct, frozen=True):
     direction: Literal["ltr", "rtl"]
     language: str
     """BCP 47: the script is seen, the language is not: `und-Arab`."""

@@ -1,4 +1,4 @@
-"""What each template receives: plain dataclasses, a line of help per field.
+"""What each template receives: plain records, a line of help per field.
 
 Every template gets `site` (SiteContext), `page` (PageContext) and exactly one object named after
 its kind: `article.html` gets `article`, `day.html` gets `day`, and so on. A test compares the
@@ -9,15 +9,15 @@ fields below with the attributes the templates use. Addresses are relative to th
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from ..catalogue.entry import Entry, Name
 from ..record import Article, Check, Role, Source, Sureness, TagKind
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(msgspec.Struct, frozen=True):
     title: str
     atom: str
     """Address of the Atom feed."""
@@ -25,16 +25,14 @@ class FeedLink:
     """Address of the JSON Feed."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(msgspec.Struct, frozen=True):
     text: str
     address: str
     section: str
     """Compared with `page.section` to mark where the reader is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteContext:
+class SiteContext(msgspec.Struct, frozen=True):
     """The same on every page: nothing here depends on the collection."""
 
     name: str
@@ -53,14 +51,12 @@ class SiteContext:
     """Hand-written pages, for the foot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(msgspec.Struct, frozen=True):
     text: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(msgspec.Struct, frozen=True):
     address: str
     """Of this page: `2017/01/31/`; the home page is the empty string."""
     section: str
@@ -85,8 +81,7 @@ class PageContext:
     """True on the 404 page, which any address may show: its links start at the site's root."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagLink:
+class TagLink(msgspec.Struct, frozen=True):
     name: str
     kind: TagKind
     rule: str
@@ -96,16 +91,14 @@ class TagLink:
     mentions: int
 
 
-@dataclass(frozen=True, slots=True)
-class NameLink:
+class NameLink(msgspec.Struct, frozen=True):
     name: Name
     address: str
     role: str = "author"
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(msgspec.Struct, frozen=True):
     """A line of the source in the panel "How this page was read"."""
 
     number: int
@@ -118,8 +111,7 @@ class AccountRow:
     """The line as decoded; paragraphs are cut, since they stand on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(msgspec.Struct, frozen=True):
     source: Source
     rows: tuple[AccountRow, ...]
     """Every line that is not blank."""
@@ -130,8 +122,7 @@ class Account:
     """What speaks for or against the date."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleContext:
+class ArticleContext(msgspec.Struct, frozen=True):
     entry: Entry
     record: Article
     """Every field as read: plain text, spans, rule, sureness."""
@@ -147,16 +138,14 @@ class ArticleContext:
     account: Account
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(msgspec.Struct, frozen=True):
     date: dt.date
     count: int
     heat: int
     """0 for none, then 1 to 4 from 1, 5, 20 and 80 articles: fixed, so that one day never recolours another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(msgspec.Struct, frozen=True):
     """A month as a table, weeks starting where the site's language starts them."""
 
     year: int
@@ -168,8 +157,7 @@ class Calendar:
     """Seven cells a week; None outside the month."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayContext:
+class DayContext(msgspec.Struct, frozen=True):
     date: dt.date
     entries: tuple[Entry, ...]
     """All of them, in the order of the day."""
@@ -178,8 +166,7 @@ class DayContext:
     next: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayDigest:
+class DayDigest(msgspec.Struct, frozen=True):
     date: dt.date | None
     """None: articles known only to the month."""
     entries: tuple[Entry, ...]
@@ -187,8 +174,7 @@ class DayDigest:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthContext:
+class MonthContext(msgspec.Struct, frozen=True):
     calendar: Calendar
     days: tuple[DayDigest, ...]
     previous: dt.date | None
@@ -196,8 +182,7 @@ class MonthContext:
     next: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearContext:
+class YearContext(msgspec.Struct, frozen=True):
     year: int
     count: int
     months: tuple[Calendar, ...]
@@ -208,16 +193,14 @@ class YearContext:
     next: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
+class MonthCount(msgspec.Struct, frozen=True):
     month: int
     count: int
     address: str | None
     heat: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(msgspec.Struct, frozen=True):
     year: int
     count: int
     address: str
@@ -225,8 +208,7 @@ class YearRow:
     """Twelve."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveContext:
+class ArchiveContext(msgspec.Struct, frozen=True):
     count: int
     undated: int
     first: dt.date | None
@@ -235,8 +217,7 @@ class ArchiveContext:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeContext:
+class HomeContext(msgspec.Struct, frozen=True):
     leads: tuple[Entry, ...]
     """The newest, at most three."""
     latest: tuple[Entry, ...]
@@ -247,8 +228,7 @@ class HomeContext:
     """Tags with a page, of the entries shown here, most frequent first."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(msgspec.Struct, frozen=True):
     name: Name
     address: str
     at_least: int
@@ -257,35 +237,30 @@ class IndexRow:
     kind: TagKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(msgspec.Struct, frozen=True):
     letter: str
     """`A`, `Б`, `#` for digits and signs."""
     rows: tuple[IndexRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterLink:
+class LetterLink(msgspec.Struct, frozen=True):
     letter: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindLink:
+class KindLink(msgspec.Struct, frozen=True):
     kind: TagKind
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class SizeGroup:
+class SizeGroup(msgspec.Struct, frozen=True):
     """Names of about the same weight."""
 
     at_least: int
     rows: tuple[IndexRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexContext:
+class IndexContext(msgspec.Struct, frozen=True):
     """Names of an axis: `/tag/`, `/byline/`, `/publisher/`, `/place/`."""
 
     axis: str
@@ -303,8 +278,7 @@ class IndexContext:
     """Kinds of tags there are, when there is more than one."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearGroup:
+class YearGroup(msgspec.Struct, frozen=True):
     year: int
     count: int
     address: str | None
@@ -313,8 +287,7 @@ class YearGroup:
     """Newest first; empty when they stand on the year's own page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """A month or a year of a timeline, in units of the picture, from its upper corner."""
 
     label: str
@@ -326,8 +299,7 @@ class Bar:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(msgspec.Struct, frozen=True):
     """When a name was written about, to be drawn and to be read out."""
 
     bars: tuple[Bar, ...]
@@ -345,8 +317,7 @@ class Timeline:
     """The highest, the earliest of equals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(msgspec.Struct, frozen=True):
     """A tag that often stands beside the name of a page."""
 
     name: Name
@@ -355,8 +326,7 @@ class Companion:
     """Articles they share, of the newest two hundred."""
 
 
-@dataclass(frozen=True, slots=True)
-class BucketContext:
+class BucketContext(msgspec.Struct, frozen=True):
     """One name of an axis: a tag, a byline, a publisher, a place."""
 
     axis: str
@@ -376,8 +346,7 @@ class BucketContext:
     """Tags its articles share, most often first."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthGroup:
+class MonthGroup(msgspec.Struct, frozen=True):
     month: int | None
     count: int
     address: str | None
@@ -385,8 +354,7 @@ class MonthGroup:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BucketYearContext:
+class BucketYearContext(msgspec.Struct, frozen=True):
     """One year of one name: `/tag/isis/2017/`; `month` is set on `/tag/isis/2017/01/`."""
 
     axis: str
@@ -401,22 +369,19 @@ class BucketYearContext:
     next: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class UndatedContext:
+class UndatedContext(msgspec.Struct, frozen=True):
     entries: tuple[Entry, ...]
     """By headline, then id."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectContext:
+class RedirectContext(msgspec.Struct, frozen=True):
     """An address a page had before it moved."""
 
     address: str
     """Where the page is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandwrittenContext:
+class HandwrittenContext(msgspec.Struct, frozen=True):
     """A page of `content/pages/`."""
 
     title: str

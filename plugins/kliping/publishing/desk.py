@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+import msgspec
 
 from ..record import Rejection
 from .intake import SourceFile, load
@@ -17,8 +18,7 @@ from .intake import SourceFile, load
 OURS = (".py", ".toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(msgspec.Struct, frozen=True):
     """Everything a reading is a function of, beside the bytes; small enough to send to a worker."""
 
     seeds: str

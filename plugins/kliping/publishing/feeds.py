@@ -12,11 +12,12 @@ know no date without a time, so a day stands as its first minute, as everywhere 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+import msgspec
 
 from ..catalogue.entry import Entry
 from ..record import Moment
@@ -31,16 +32,14 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without articles was last changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(msgspec.Struct, frozen=True):
     entry: Entry
     body: str
     """Typeset HTML."""
     updated: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(msgspec.Struct, frozen=True):
     title: str
     address: str
     """Of the page it belongs to: `tag/isis/`; the home page is the empty string."""

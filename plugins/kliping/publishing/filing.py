@@ -14,11 +14,11 @@ A family is a page, or the few files that are made together: `article:bochdagi`,
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from ..catalogue.axes import AXES, SMALL_COLLECTION, letter_of, sort_key
 from ..catalogue.entry import Entry, Name
@@ -317,7 +317,7 @@ def shelves_of(entry: Entry) -> list[tuple[str, str]]:
 
 def _same_facts(before: Entry, now: Entry) -> bool:
     """Whether only the text of the article changed, of which lists show nothing."""
-    return dataclasses.replace(before, reading="") == dataclasses.replace(now, reading="")
+    return replace(before, reading="") == replace(now, reading="")
 
 
 def _instant(entry: Entry) -> int:

@@ -14,11 +14,11 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from .build import Build
 from .ledger import Ledger, LedgerDamaged
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from .volume import Volume
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(msgspec.Struct, frozen=True):
     """What is asked of a build."""
 
     values: Mapping[str, Any]

@@ -8,16 +8,15 @@ ammonia allow-list).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import nh3
 
 TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Handwritten:
+class Handwritten(msgspec.Struct, frozen=True):
     address: str
     title: str
     """Plain text."""

@@ -16,8 +16,9 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from ..errors import UsageError
 from ..record import Rejection, RejectionCode, Source
@@ -31,8 +32,7 @@ RACY_NS = 2_000_000_000
 """A file changed within so many nanoseconds of a look may change again without a new stamp."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True):
     """What a file looked like from outside. Equal stamps mean equal bytes, but for a file just written."""
 
     size: int
@@ -45,8 +45,7 @@ class Stamp:
         return self.size, self.mtime_ns, self.ctime_ns, self.inode
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(msgspec.Struct, frozen=True):
     """A file that may be copy."""
 
     path: str
@@ -56,8 +55,7 @@ class SourceFile:
     stamp: Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(msgspec.Struct, frozen=True):
     files: tuple[SourceFile, ...]
     """By path."""
     houses: tuple[SourceFile, ...]

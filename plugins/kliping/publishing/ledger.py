@@ -20,8 +20,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from .intake import SourceFile, Stamp
 
@@ -85,8 +86,7 @@ def refused(problem: sqlite3.DatabaseError) -> bool:
     return getattr(problem, "sqlite_errorcode", 0) & 0xFF in DISK | OTHERS
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(msgspec.Struct, frozen=True):
     """A source as it was last read."""
 
     path: str
@@ -107,8 +107,7 @@ class Remembered:
     """The article with its typeset body, encoded; empty for a rejection."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unchanged:
+class Unchanged(msgspec.Struct, frozen=True):
     """A source whose stamp changed and whose bytes did not."""
 
     path: str
@@ -120,8 +119,7 @@ Wanted = tuple[SourceFile, str | None]
 """A file to be read and the key of its last reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """A file of the site as it was last made."""
 
     family: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 
 import msgspec
 
@@ -12,16 +11,14 @@ from ..record import Article, Doubt, Rejection
 from .contexts import AccountRow
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What is said of a source: why it is no article, or what is doubtful about the article it is."""
 
     doubts: tuple[Doubt, ...]
     rejection: Rejection | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """What an article's page is made of."""
 
     article: Article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ..catalogue.addresses import bucket_address, named
 from ..catalogue.entry import Entry, Name

@@ -12,7 +12,8 @@ names only: a step is written to one page, not to two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..catalogue.addresses import bucket_address, index_address
 from ..catalogue.axes import letter_of

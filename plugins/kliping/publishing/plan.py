@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
@@ -28,8 +27,7 @@ from .trees import Trees, disk_errors, files_below
 Operation = Literal["write", "remove"]
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(msgspec.Struct, frozen=True):
     """One file of the site."""
 
     path: str
@@ -39,8 +37,7 @@ class Artifact:
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One line of the plan."""
 
     operation: Operation
@@ -49,11 +46,10 @@ class Step:
     """Names of the causes that changed; `new` for a file that was not there."""
 
 
-@dataclass
-class Plan:
+class Plan(msgspec.Struct):
     """What a build did, or with `plan_only` would do."""
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Step] = msgspec.field(default_factory=list)
     kept: int = 0
     """Artifacts whose causes are as before."""
     same: int = 0
@@ -75,8 +71,7 @@ def cause(*values: object) -> str:
 Status = Literal["kept", "same", "write", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(msgspec.Struct, frozen=True):
     """What became of one artifact."""
 
     path: str

@@ -9,12 +9,12 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2 import meta
+from msgspec.structs import replace
 
 from ..errors import UsageError
 from .contexts import CONTEXTS, PageContext, SiteContext

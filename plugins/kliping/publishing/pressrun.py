@@ -9,7 +9,9 @@ comes back, in the order the families were given. The bytes are the same either 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from . import families
 from .crew import AHEAD, can_fork, hands, in_order, processes

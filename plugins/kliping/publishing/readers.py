@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from ..catalogue.entries import entry_of
 from ..catalogue.tags import TagState

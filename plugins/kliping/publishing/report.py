@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from ..record import Doubt, Rejection
 from .plan import Plan
@@ -21,8 +22,7 @@ SHOWN = 20
 """Rejections and doubts listed; the rest is in report.json beside the ledger."""
 
 
-@dataclass
-class Report:
+class Report(msgspec.Struct):
     """What a build found and did."""
 
     sources: int = 0
@@ -31,11 +31,11 @@ class Report:
     doubted: int = 0
     """Articles with doubts."""
     rejected: tuple[Rejection, ...] = ()
-    doubts: dict[str, tuple[Doubt, ...]] = field(default_factory=dict)
+    doubts: dict[str, tuple[Doubt, ...]] = msgspec.field(default_factory=dict)
     """Path → doubts, of what was read in this build."""
-    plan: Plan = field(default_factory=Plan)
-    notices: list[str] = field(default_factory=list)
-    keeper: Timekeeper = field(default_factory=Timekeeper)
+    plan: Plan = msgspec.field(default_factory=Plan)
+    notices: list[str] = msgspec.field(default_factory=list)
+    keeper: Timekeeper = msgspec.field(default_factory=Timekeeper)
 
     @property
     def idle(self) -> bool:

@@ -14,9 +14,11 @@ import socket
 import sys
 import tempfile
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from ..errors import UsageError
 from .desk import Desk, digest_of
@@ -28,8 +30,7 @@ from .tag_files import BACKGROUND, LOCK, NEIGHBOURS, decisions_file
 _unpacked: dict[str, tuple[Desk, tempfile.TemporaryDirectory[str]]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Satchel:
+class Satchel(msgspec.Struct, frozen=True):
     desk: Desk
     edition: str
     files: tuple[tuple[str, bytes], ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from ..catalogue.axes import AXES
 from ..catalogue.entry import Entry, Name
@@ -33,8 +34,7 @@ ZONES = 27 * 60
 """Minutes by which the instants of a period may lie outside it, in any zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(msgspec.Struct, frozen=True):
     """One name of an axis."""
 
     axis: str

@@ -7,8 +7,9 @@ copy.name, copy.result          "warta/a.txt", an Article or why there is none
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from ..errors import UsageError
 from ..reading import Learnt, read
@@ -17,8 +18,7 @@ from ..stylebook import House, Stylebook, house_in
 from .intake import HOUSE_FILE, SourceFile, Stamp, load, shown
 
 
-@dataclass(frozen=True, slots=True)
-class Single:
+class Single(msgspec.Struct, frozen=True):
     data: bytes
     """Empty when the file cannot be had."""
     name: str

@@ -10,8 +10,9 @@ article changes the sitemap of its month and no other, and the index only in a n
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
+
+import msgspec
 
 from ..catalogue.entry import Entry
 from ..record import Moment, Precision
@@ -22,8 +23,7 @@ LONGEST = 50_000
 """Addresses one sitemap may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     address: str
     modified: str | None = None
     """W3C date, to the day at least: what is less exact is left out."""

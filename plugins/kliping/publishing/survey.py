@@ -22,7 +22,6 @@ import time
 import zlib
 from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -56,23 +55,22 @@ Row = tuple[bytes, int, int, int, int, int]
 _rows = msgspec.msgpack.Decoder(list[Row])
 
 
-@dataclass
-class Survey:
-    changed: list[SourceFile] = field(default_factory=list)
+class Survey(msgspec.Struct):
+    changed: list[SourceFile] = msgspec.field(default_factory=list)
     """By path."""
-    gone: list[str] = field(default_factory=list)
+    gone: list[str] = msgspec.field(default_factory=list)
     """Paths that were copy and are none now, by path."""
-    houses: list[SourceFile] = field(default_factory=list)
+    houses: list[SourceFile] = msgspec.field(default_factory=list)
     """All `house.toml` files."""
-    rejected: list[Rejection] = field(default_factory=list)
+    rejected: list[Rejection] = msgspec.field(default_factory=list)
     """All that is met and not read."""
     sources: int = 0
     """Files of copy in all."""
-    misspelt: dict[str, list[SourceFile]] = field(default_factory=dict)
+    misspelt: dict[str, list[SourceFile]] = msgspec.field(default_factory=dict)
     """Copy whose name is not spelt as it is shown, by path: two such names may be one text."""
-    _blocks: list[tuple[bytes, int, bytes, bytes, int, bytes]] = field(default_factory=list)
-    _vanished: list[tuple[bytes, int]] = field(default_factory=list)
-    _unspelt: list[str] = field(default_factory=list)
+    _blocks: list[tuple[bytes, int, bytes, bytes, int, bytes]] = msgspec.field(default_factory=list)
+    _vanished: list[tuple[bytes, int]] = msgspec.field(default_factory=list)
+    _unspelt: list[str] = msgspec.field(default_factory=list)
     """Paths of copy that went and was not spelt as it is shown: what is spelt so may still be there."""
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ..catalogue.addresses import archive_address, day_address, month_address, year_address
 from ..catalogue.entry import Entry
@@ -17,15 +18,14 @@ from .plan import cause
 from .press import Press
 
 
-@dataclass
-class Volume:
+class Volume(msgspec.Struct):
     holdings: Holdings
     press: Press
     speech: Speech
     feed_items: int
     written: Sequence[Handwritten] = ()
     """Hand-written pages."""
-    moved: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Address a page had → the one it has."""
 
     def __post_init__(self) -> None:

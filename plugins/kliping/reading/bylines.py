@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from ..record import BylineRole, Sureness
 from .copydesk import Copy
@@ -36,8 +37,7 @@ ON = re.compile(r"\s(?:on|le|am|vom|el|il|em|den|op|pada|dnia|от)$", re.IGNORE
 """The little word before a date, which is no part of a name: `Par Ann Lee le 7 mai 2020`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(msgspec.Struct, frozen=True):
     """Names found on a line, and what they are credited for."""
 
     index: int

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..record import Check
 from .copydesk import Copy

@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from .words import Calendar
 
@@ -32,8 +33,7 @@ AFTERNOON = frozenset({"下午", "午後", "오후", "晚上"})
 MORNING = frozenset({"上午", "午前", "오전", "早上", "凌晨"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(msgspec.Struct, frozen=True):
     hour: int
     minute: int
     zone: str | None

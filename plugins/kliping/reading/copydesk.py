@@ -6,8 +6,9 @@ Made once for each source and only read afterwards; the roles go onto the galley
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from .evidence import Look
 from .learnt import NOTHING, TAUGHT, Around
@@ -22,18 +23,17 @@ if TYPE_CHECKING:
     from .photos import Shot
 
 
-@dataclass(slots=True)
-class Copy:
+class Copy(msgspec.Struct):
     lines: tuple[Line, ...]
     house: House | None
     words: Words
-    looks: dict[int, Look] = field(default_factory=dict)
+    looks: dict[int, Look] = msgspec.field(default_factory=dict)
     """Of every line that is not blank, in order."""
-    dates: dict[int, list[Stamp]] = field(default_factory=dict)
-    furniture: dict[int, tuple[str, str]] = field(default_factory=dict)
+    dates: dict[int, list[Stamp]] = msgspec.field(default_factory=dict)
+    furniture: dict[int, tuple[str, str]] = msgspec.field(default_factory=dict)
     """Kind of boilerplate and the rule that says so."""
 
-    shots: dict[int, Shot | None] = field(default_factory=dict)
+    shots: dict[int, Shot | None] = msgspec.field(default_factory=dict)
     """What photos.py found on a line, once it was asked."""
     parted: bool = False
     """Blank lines stand between some lines, so lines that touch belong together."""

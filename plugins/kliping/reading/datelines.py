@@ -13,8 +13,9 @@ A dateline is all places, days and agencies up to its dash. One doubtful word an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from .agencies import is_agency
 from .words import Words
@@ -42,14 +43,12 @@ BRACKETED = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)\s?")
 SMALL = frozenset("de del la las los el da do dos di al the of und am an der auf sur le les en".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(msgspec.Struct, frozen=True):
     end: int
     """Where the paragraph's own text begins."""
     place: Piece | None = None

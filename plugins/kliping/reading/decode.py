@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from itertools import accumulate
+
+import msgspec
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,8 +48,7 @@ GUESS_FROM = 200_000
 """Bytes shown to the guesser: more never changed its mind, and long files should not cost long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """The text of a source and how its characters lie in the file."""
 
     text: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ..record import Byline, Field, Moment, Photo
 from .copydesk import Copy
@@ -27,28 +28,26 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(msgspec.Struct):
     """The fields found so far."""
 
     headline: Field[str] | None = None
     kicker: Field[str] | None = None
     standfirst: Field[str] | None = None
-    bylines: list[Field[Byline]] = field(default_factory=list)
+    bylines: list[Field[Byline]] = msgspec.field(default_factory=list)
     published: Field[Moment] | None = None
     updated: Field[Moment] | None = None
     publisher: Field[str] | None = None
     agency: Field[str] | None = None
     """Printed as the source elsewhere than in the dateline."""
     section: Field[str] | None = None
-    photos: list[Photo] = field(default_factory=list)
-    tags: list[Field[str]] = field(default_factory=list)
-    corrections: list[Field[str]] = field(default_factory=list)
+    photos: list[Photo] = msgspec.field(default_factory=list)
+    tags: list[Field[str]] = msgspec.field(default_factory=list)
+    corrections: list[Field[str]] = msgspec.field(default_factory=list)
     signoff: Field[str] | None = None
 
 
-@dataclass
-class Desk:
+class Desk(msgspec.Struct, dict=True):
     """What the rules of one source work on together."""
 
     copy: Copy

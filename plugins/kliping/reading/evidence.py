@@ -12,8 +12,9 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
+
+import msgspec
 
 from .traits import Traits
 from .weights import AMONG, OWN
@@ -45,8 +46,7 @@ class Ballot:
         return tuple(sum(weight for weight, held in zip(row, holds, strict=True) if held) for row in self.rows)
 
 
-@dataclass(slots=True)
-class Look:
+class Look(msgspec.Struct):
     """What is known of a line when its body evidence is weighed."""
 
     traits: Traits

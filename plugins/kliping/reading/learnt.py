@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+import msgspec
 
 from ..errors import UsageError
 from ..stylebook import folded
@@ -65,8 +66,7 @@ def scopes(path: str, house: str | None) -> tuple[Scope, ...]:
     return (*folders(path), *((f"house:{house}",) if house else ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(msgspec.Struct, frozen=True):
     """A line that was learnt, and around how many of how many stories it stood."""
 
     kind: Kind
@@ -74,8 +74,7 @@ class Lesson:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True):
     """What was learnt for one source."""
 
     lines: Mapping[str, Kind]
@@ -89,11 +88,10 @@ class Around:
 NOTHING = Around({})
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(msgspec.Struct, frozen=True):
     """All that was learnt: scope → line → lesson."""
 
-    lessons: Mapping[Scope, Mapping[str, Lesson]] = field(default_factory=dict)
+    lessons: Mapping[Scope, Mapping[str, Lesson]] = msgspec.field(default_factory=dict)
 
     def of(self, path: str, house: str | None) -> Around:
         """The lines that are furniture around a source."""

@@ -15,7 +15,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..record import BODY_ROLES, Article, MarkedLine, Role
 from .compose import source_lines
@@ -37,8 +38,7 @@ MAYBE = frozenset({Role.BOILERPLATE, Role.PARAGRAPH, Role.ITEM, Role.SUBHEAD, Ro
 """Roles whose lines may turn out to be furniture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a line stands in one article, and what it was read as."""
 
     role: Role
@@ -52,8 +52,7 @@ class Place:
     """Whose table drops it already: `house`, `language`, or nobody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(msgspec.Struct, frozen=True):
     """What one article says about its lines."""
 
     path: str

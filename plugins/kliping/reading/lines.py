@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from .decode import Decoded
 
@@ -26,8 +27,7 @@ UNSEEN = " \x00\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202
 """What the ends of a line may carry without anybody seeing it."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct):
     number: int
     """As an editor counts: the first line is 1."""
     raw: str
@@ -44,7 +44,7 @@ class Line:
     """Every character is one byte."""
     offsets: Sequence[int] | None = None
     """Byte offset of every character of `raw` and of its end, where UTF-8 does not say it."""
-    origin: Sequence[int] | None = field(default=None)
+    origin: Sequence[int] | None = msgspec.field(default=None)
     """Character of `raw` each character of `text` came from, and the end; None when they run in step."""
     repairs: tuple[str, ...] = ()
     rows: tuple[tuple[int, int, int], ...] = ()

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+import msgspec
+from msgspec.structs import replace
 
 from ..record import Check, DateOrigin, Field, Moment, Precision, Span, Sureness, ZoneOrigin
 from .checks import day_in_body
@@ -35,8 +37,7 @@ AMERICAN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True):
     """A date with its place in the copy and what was said about it."""
 
     index: int
@@ -50,8 +51,7 @@ class Dated:
     """No other day comes near it in score, and the story begins soon below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(msgspec.Struct, frozen=True):
     published: Dated | None = None
     updated: Dated | None = None
 

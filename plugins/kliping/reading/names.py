@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from ..record import BylineKind
 from .agencies import is_agency
@@ -35,8 +37,7 @@ TRAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """One name in a list: characters `start` to `end`."""
 
     text: str

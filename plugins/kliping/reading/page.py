@@ -15,8 +15,10 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from .evidence import Look, body_evidence
 from .page_headline import scored
@@ -43,8 +45,7 @@ LESSER = 0.12
 """Weight of a story that may be the page's, against the heaviest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(msgspec.Struct, frozen=True):
     """A run of sentences: its weight, its first and its last place among the lines that are not blank."""
 
     weight: float
@@ -52,8 +53,7 @@ class Story:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(msgspec.Struct, frozen=True):
     """What of a page is the article: indices of lines."""
 
     headline: int

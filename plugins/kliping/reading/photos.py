@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from .agencies import is_agency, mentions_agency
 from .copydesk import Copy
@@ -101,8 +102,7 @@ def taken(text: str) -> bool:
     return _holds(text.lower(), STEMS) and TAKEN.search(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(msgspec.Struct, frozen=True):
     """A caption, a credit or both on one line: characters of each."""
 
     index: int

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ..record import Byline, Field, Role, Sureness
 from .agencies import is_agency, is_wire, wires

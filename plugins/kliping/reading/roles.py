@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, groupby
+
+import msgspec
 
 from ..record import MarkedLine, Role, Segment, Span, Sureness
 from .lines import Line, unseen
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(msgspec.Struct):
     """Characters `start` to `end` of a line's text, and what they are."""
 
     start: int
@@ -28,8 +28,7 @@ class Claim:
     rule: str
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(msgspec.Struct):
     """A line with its role as a whole."""
 
     role: Role
@@ -37,14 +36,13 @@ class Marked:
     sureness: Sureness
 
 
-@dataclass(slots=True)
-class Galley:
+class Galley(msgspec.Struct):
     lines: tuple[Line, ...]
     size: int
     mark: int
-    marks: dict[int, Marked] = field(default_factory=dict)
+    marks: dict[int, Marked] = msgspec.field(default_factory=dict)
     """Index of a line → its role."""
-    claims: dict[int, list[Claim]] = field(default_factory=dict)
+    claims: dict[int, list[Claim]] = msgspec.field(default_factory=dict)
 
     def free(self, index: int) -> bool:
         """True while no rule has given the line a role."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from .evidence import base
 from .tails import signoff_at_end
@@ -27,8 +28,7 @@ SENTENCE = 60
 """Characters from which a line that goes on in small letters and ends with a stop is no labelled line."""
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(msgspec.Struct):
     """Shared by every place the line stands in: nobody changes it."""
 
     traits: Traits

@@ -12,7 +12,8 @@ Evidence comes line by line; the dateline, the headline and the house's own word
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from .bylines import bare, credited, spoken
 from .copydesk import Copy
@@ -36,8 +37,7 @@ LOOKED = 5
 """Paragraphs among which the one with the dateline is the first."""
 
 
-@dataclass(slots=True)
-class Page:
+class Page(msgspec.Struct):
     evidence: dict[int, float]
     """Log odds of being body, of every line that is not blank."""
     headline: int

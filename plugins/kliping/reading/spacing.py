@@ -8,8 +8,9 @@ only a second one does.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from .lines import Line
 

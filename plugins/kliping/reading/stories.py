@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ..record import Article
 from .headline import tokens
@@ -25,8 +26,7 @@ SKETCH = 64
 ALIKE, TITLES_ALIKE, LEADS_ALIKE = 0.4, 0.6, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(msgspec.Struct, frozen=True):
     """What an article is known again by."""
 
     headline: frozenset[str]

@@ -15,7 +15,9 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from .calendars import ERAS, PERSIAN, PERSIAN_MONTHS, common_year, persian
 from .clocks import Clock, clocks
@@ -66,8 +68,7 @@ TWO_DIGITS = 70
 """Two-digit years below are of this century: newspapers were not saved as text before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True):
     """A date as it stands in a line."""
 
     start: int

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 ENDS = ".!?…。！？．｡।॥۔؟።:՝։๚။"
 CLOSERS = "\"'”’»)]）」』】›«“*  "
@@ -32,8 +33,7 @@ SAMPLE = 600
 """Characters of a long line that are looked at word by word."""
 
 
-@dataclass(slots=True)
-class Traits:
+class Traits(msgspec.Struct):
     width: int
     """Characters; the wide ones of Chinese, Japanese and Korean count double."""
     words: int

@@ -14,9 +14,10 @@ import functools
 import re
 import zoneinfo
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import or_
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from ..stylebook.folding import folded
 
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
     from ..stylebook import Boilerplate, Language, Stylebook
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(msgspec.Struct, frozen=True):
     """Months, weekdays and zones under their folded spellings."""
 
-    months: Mapping[str, int] = field(default_factory=dict)
-    weekdays: Mapping[str, int] = field(default_factory=dict)
-    zones: Mapping[str, int] = field(default_factory=dict)
-    regions: Mapping[str, str] = field(default_factory=dict)
+    months: Mapping[str, int] = msgspec.field(default_factory=dict)
+    weekdays: Mapping[str, int] = msgspec.field(default_factory=dict)
+    zones: Mapping[str, int] = msgspec.field(default_factory=dict)
+    regions: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def month(self, word: str) -> int | None:
         found = _looked_up(self.months, word)
@@ -57,8 +57,7 @@ def _looked_up(table: Mapping[str, int], word: str) -> int | None:
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(msgspec.Struct, frozen=True, eq=False):
     """The tables of one language, and English beneath them."""
 
     tables: tuple[Language, ...]

@@ -11,8 +11,10 @@ A block counts only after the body has begun; whoever reads the copy sees to tha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 from .folding import UNSPACED, folded
 
@@ -24,8 +26,7 @@ ORNAMENTS = " .,:;!?/|()[]{}<>«»‹›*#+_=~…-–—•·▶►▼▸→➜�
 """Around a label without being part of it: `» Baca juga:`, `Kommentare (0)`, `【関連記事】`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Boilerplate:
+class Boilerplate(msgspec.Struct, frozen=True, dict=True):
     """Every entry is folded; so is the line it is compared with."""
 
     lines: frozenset[str] = frozenset()
@@ -34,17 +35,22 @@ class Boilerplate:
     blocks: frozenset[str] = frozenset()
     rule: str = "boilerplate"
     """The name accounts give: `cnn_indonesia.boilerplate`."""
-    _longest: int = field(default=0, init=False, repr=False, compare=False)
-    _whole: dict[str, Kind] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _by_first: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        self._whole.update(dict.fromkeys(self.lines, "lines"))
-        self._whole.update(dict.fromkeys(self.pairs, "pairs"))
-        self._whole.update(dict.fromkeys(self.blocks, "blocks"))
-        object.__setattr__(self, "_longest", max(map(len, self._whole), default=0))
+    @cached_property
+    def _whole(self) -> dict[str, Kind]:
+        kinds: dict[str, Kind] = dict.fromkeys(self.lines, "lines")
+        return kinds | dict.fromkeys(self.pairs, "pairs") | dict.fromkeys(self.blocks, "blocks")
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._whole), default=0)
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[str, ...]]:
+        first: dict[str, tuple[str, ...]] = {}
         for start in self.starts:
-            self._by_first[start[:1]] = (*self._by_first.get(start[:1], ()), start)
+            first[start[:1]] = (*first.get(start[:1], ()), start)
+        return first
 
     def kind(self, line: str) -> Kind | None:
         """How a line is boilerplate; None when it is not."""

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+import msgspec
 
 from ..errors import HouseError
 from .house import House, read_house
@@ -30,8 +31,7 @@ SAME = {"nb": "no", "in": "id", "iw": "he", "tl": "fil", "mo": "ro", "sh": "sr",
 """Codes that other tools give a language we keep under another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(msgspec.Struct, frozen=True):
     """The house that signed a piece of copy, and where it did."""
 
     house: House

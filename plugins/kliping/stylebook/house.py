@@ -16,8 +16,10 @@ import hashlib
 import re
 import zoneinfo
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from .boilerplate import KINDS, NO_BOILERPLATE, Boilerplate, boilerplate
 from .folding import UNSPACED, folded
@@ -57,8 +59,7 @@ KEYS = (
 Shapes = Mapping[str, tuple[Shape, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """Shapes a house used for a time; `until` is the first day they no longer hold."""
 
     since: dt.date | None
@@ -66,8 +67,7 @@ class Period:
     shapes: Shapes
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """An invented line, the shape it has, and what stands in its slots."""
 
     line: str
@@ -75,8 +75,7 @@ class Example:
     slots: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(msgspec.Struct, frozen=True):
     key: str
     publisher: str | None = None
     aliases: tuple[str, ...] = ()
@@ -87,7 +86,7 @@ class House:
     date_order: DateOrder | None = None
     agency: bool = False
     """An agency's copy is printed by others: its dateline alone does not make it the publisher."""
-    shapes: Shapes = field(default_factory=dict)
+    shapes: Shapes = msgspec.field(default_factory=dict)
     boilerplate: Boilerplate = NO_BOILERPLATE
     periods: tuple[Period, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -113,6 +112,8 @@ class House:
     def name_in(self, part: Part) -> Part | None:
         """Where the house is named in a piece of a line, glue of a match say."""
         for name in self.names:
+            if name.isascii() and part.text.isascii() and name.lower() not in part.text.lower():
+                continue  # nearly always, and no pattern need be compiled to know
             found = re.search(whole_name(name), part.text, re.IGNORECASE)
             if found:
                 return Part(found[0], part.start + found.start(), part.start + found.end())

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any, Literal
+
+import msgspec
 
 from .boilerplate import KINDS, NO_BOILERPLATE, Boilerplate, boilerplate
 from .folding import folded, small
@@ -24,8 +25,7 @@ from .house import DateOrder
 from .tomlfile import TomlFile
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(msgspec.Struct, frozen=True):
     code: str
     """BCP 47 primary tag; `und` holds what every language shares."""
     name: str = ""
@@ -34,13 +34,13 @@ class Language:
     date_order: DateOrder | None = None
     """None where both orders are printed, as in English."""
     digits: str = "0123456789"
-    months: Mapping[str, int] = field(default_factory=dict)
-    weekdays: Mapping[str, int] = field(default_factory=dict)
-    day_periods: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = msgspec.field(default_factory=dict)
+    weekdays: Mapping[str, int] = msgspec.field(default_factory=dict)
+    day_periods: Mapping[str, int] = msgspec.field(default_factory=dict)
     """Hours to add to a 12-hour clock: `am` 0, `pm` 12."""
-    zones: Mapping[str, int] = field(default_factory=dict)
+    zones: Mapping[str, int] = msgspec.field(default_factory=dict)
     """Minutes east of UTC of what may stand behind a time: `wib` 420."""
-    zone_regions: Mapping[str, str] = field(default_factory=dict)
+    zone_regions: Mapping[str, str] = msgspec.field(default_factory=dict)
     """IANA names of zones that keep daylight saving under one name: `et` America/New_York."""
     byline_prefixes: tuple[str, ...] = ()
     byline_suffixes: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class Language:
     boilerplate: Boilerplate = NO_BOILERPLATE
 
 
-WORD_LISTS = tuple(f.name for f in fields(Language) if f.type == "tuple[str, ...]")
+WORD_LISTS = tuple(name for name, kind in Language.__annotations__.items() if kind == "tuple[str, ...]")
 PLAIN = ("name", "direction", "date_order", "digits")
 TABLES = ("months", "weekdays", "day_periods", "zones", "zone_regions")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -19,8 +19,9 @@ import difflib
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from .slots import SLOTS, Slot
 
@@ -35,8 +36,7 @@ class ShapeError(ValueError):
     """A shape that cannot be compiled, or values it cannot hold; the reader of the file adds the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A piece of a line: characters `start` to `end` (exclusive)."""
 
     text: str

@@ -9,8 +9,9 @@ wraps it in an atomic group), hence lengths are bounded except for text that end
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Reach = Literal["tight", "first", "last"]
 
@@ -19,8 +20,7 @@ LETTER = r"[^\W\d_]"
 WORD = rf"{LETTER}(?:[^\s\d,;:!?()|/<>\".\-]|\.(?={LETTER})){{0,20}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     name: str
     reach: Reach
     """`tight`: its own pattern; `first` or `last`: up to the first or last place where the glue behind it stands."""

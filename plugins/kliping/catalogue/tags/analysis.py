@@ -9,7 +9,8 @@ Pure, and the dear part of tagging; nothing later opens the text again except to
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ...record import Article, Mention
 from ..mentions import Acquaintance, Candidate, candidates_of
@@ -19,8 +20,7 @@ from .knowledge import Knowledge
 from .wording import HEADLINE, Wording, wording_of
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(msgspec.Struct, frozen=True):
     knowledge: Knowledge
     headline: str
     """Its folded words between spaces, so that only whole words are found."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ..lexicon import Key, Lexicon
 from ..mentions import Candidate
@@ -42,19 +43,18 @@ def unpacked(value: int, size: int) -> list[int]:
     return [value >> WIDTH * place & ONE for place in range(size)]
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(msgspec.Struct):
     """Of one language: in how many articles."""
 
     articles: int = 0
-    names: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = msgspec.field(default_factory=Counter)
     """By spelling: the numbers of `NAME`."""
-    phrases: Counter[str] = field(default_factory=Counter)
+    phrases: Counter[str] = msgspec.field(default_factory=Counter)
     """By key: the numbers of `PHRASE`."""
-    words: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = msgspec.field(default_factory=Counter)
     """Folded words in small letters."""
-    subjects: Counter[str] = field(default_factory=Counter)
-    spellings: Counter[str] = field(default_factory=Counter)
+    subjects: Counter[str] = msgspec.field(default_factory=Counter)
+    spellings: Counter[str] = msgspec.field(default_factory=Counter)
     """`other=shown`, of "Nama Panjang (SINGKATAN)"."""
 
     def add(self, analysis: Analysis) -> None:

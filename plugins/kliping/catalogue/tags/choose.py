@@ -8,7 +8,8 @@ What a person decided in `content/tags.toml` comes before all of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ...record import Article
 from ...stylebook import Stylebook
@@ -38,8 +39,7 @@ FILED_FROM = 3
 """Mentions after which even the place of the dateline is what a story is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(msgspec.Struct, frozen=True):
     """A candidate under the name it would have as a tag."""
 
     worth: float

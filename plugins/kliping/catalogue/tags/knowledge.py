@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from ...stylebook import Stylebook
 from ..lexicon import LETTERS, Key, Lexicon, Subjects, lexicon_of, spoken_by, subjects_of
@@ -16,8 +18,7 @@ from ..names import Gazetteer
 from .vocabulary import NONE, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Knowledge:
+class Knowledge(msgspec.Struct, frozen=True):
     language: str
     lexicon: Lexicon
     gazetteer: Gazetteer

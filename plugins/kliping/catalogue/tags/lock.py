@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ...errors import UsageError
 from ...record import Tag, TagKind
@@ -23,8 +24,7 @@ HEAD = "# kliping tags 1"
 KINDS = frozenset(kind.value for kind in TagKind)
 
 
-@dataclass(frozen=True, slots=True)
-class LockedTag:
+class LockedTag(msgspec.Struct, frozen=True):
     name: str
     kind: TagKind
     articles: int
@@ -32,12 +32,11 @@ class LockedTag:
     """The run that first gave it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(msgspec.Struct, frozen=True):
     run: int = 0
-    tags: Mapping[str, LockedTag] = field(default_factory=dict)
+    tags: Mapping[str, LockedTag] = msgspec.field(default_factory=dict)
     """By slug."""
-    articles: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Id → the slugs of its tags, a space between them."""
 
     def of(self, article: str) -> frozenset[str] | None:

@@ -14,7 +14,8 @@ import hashlib
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ...record import Article
 from ..addresses import key
@@ -34,24 +35,22 @@ MANY = 300
 """… once there are so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedRow:
+class TaggedRow(msgspec.Struct, frozen=True):
     id: str
     tags: tuple[str, ...]
     terms: tuple[tuple[str, int], ...]
     """Term and times, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(msgspec.Struct, frozen=True):
     """What the neighbours of one article say."""
 
     tagged: int = 0
     """Articles that could have been asked."""
-    shares: Mapping[Key, float] = field(default_factory=dict)
+    shares: Mapping[Key, float] = msgspec.field(default_factory=dict)
     """Folded words of a tag → its share of the votes."""
-    shown: Mapping[Key, str] = field(default_factory=dict)
-    printed: Mapping[Key, int] = field(default_factory=dict)
+    shown: Mapping[Key, str] = msgspec.field(default_factory=dict)
+    printed: Mapping[Key, int] = msgspec.field(default_factory=dict)
     """Articles that have it printed."""
 
 

@@ -6,7 +6,9 @@ Donald Trump 3.3 · Rusia 2.2 · Vladimir Putin 1.8 · … · Terorisme -0.9 · 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from ...record import TagKind
 from ..axes import SMALL_COLLECTION
@@ -21,8 +23,7 @@ from .weights import weights, worth
 from .wording import Phrase, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Voted:
+class Voted(msgspec.Struct, frozen=True):
     """A tag only the neighbours have."""
 
     first: int = 0
@@ -32,8 +33,7 @@ Source = Candidate | Phrase | Subject | Voted
 VOTED = Voted()
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(msgspec.Struct, frozen=True):
     """A tag an article may get."""
 
     worth: float

@@ -19,9 +19,10 @@ max_tags = 8                         on one article
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from ...record import TagKind
 from ...stylebook.tomlfile import TomlFile
@@ -32,17 +33,16 @@ TAG_KEYS = ("aliases", "type")
 LEAST, MOST = 1, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True):
     """Spellings are looked up by `addresses.key`: case, width and hyphens make no difference."""
 
-    shown: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Key of a spelling → the tag it is; a tag is its own."""
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Another spelling as written → the tag it is."""
-    kinds: Mapping[str, TagKind] = field(default_factory=dict)
+    kinds: Mapping[str, TagKind] = msgspec.field(default_factory=dict)
     blocked: frozenset[str] = frozenset()
-    triggers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    triggers: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Topic → the words that speak of it."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Keys of pairs that are two tags, however alike they look."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ...record import Block
 from ..lexicon import Lexicon, Subjects
@@ -30,8 +31,7 @@ HEADLINE = 1000
 """Characters of a headline that are looked at."""
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(msgspec.Struct):
     """Words in a row, and where they stand; positions count through the body."""
 
     key: str
@@ -45,8 +45,7 @@ class Phrase:
     headline: bool = False
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(msgspec.Struct):
     """A subject of the lexicon, and the words that speak of it."""
 
     name: str
@@ -58,11 +57,10 @@ class Subject:
     headline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(msgspec.Struct, frozen=True):
     phrases: tuple[Phrase, ...] = ()
     subjects: tuple[Subject, ...] = ()
-    lower: Collection[str] = field(default_factory=frozenset)
+    lower: Collection[str] = msgspec.field(default_factory=frozenset)
     """Every word the body has in small letters, folded."""
 
 
@@ -80,8 +78,7 @@ def wording_of(body: Sequence[Block], headline: str, knowledge: Knowledge) -> Wo
     return Wording(kept, tuple(spoken_of((found, named), title, subjects)), lower)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """Words in a row with nothing between them that ends a clause."""
 
     words: Sequence[str]
