@@ -18,15 +18,15 @@ from typing import NamedTuple
 from ..record import Block
 from .lexicon import LETTERS, Lexicon
 
+LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CASED = "".join(
     chr(point)
     for point in (*range(0x41, 0x590), *range(0x10A0, 0x1100), *range(0x1E00, 0x2000))
     if unicodedata.category(chr(point)) in ("Lu", "Lt")
 )
+BEYOND = frozenset(CASED).difference(LATIN)
 # A short abbreviation in front of a name does not end a sentence: "M. Nuh", "Dr. Budi"; "1447 H." does.
 TITLES = r"(?<=\b(?:Dr|Hj|Ir|St|Mr|Ms|PT|CV|Tb|Jl))|(?<=\b(?:Drs|Mrs|Moh|Muh))|(?<=\bProf)"
-STOP = rf"(?:(?<=\b[{CASED}])(?<!\d [{CASED}])|{TITLES})\."
-WORD = rf"[{CASED}][^\W_]*(?:['’&-][^\W_]+|\.(?=[a-z])[^\W_]+)*"
 SPACE = "[ \u00a0]"
 OPENING = '"“‘«„「『'
 SKIPPED = " \u00a0\t\n'’\"“”‘«»„([{"
@@ -53,20 +53,26 @@ class Run(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def pattern(connectors: frozenset[str]) -> re.Pattern[str]:
+def pattern(connectors: frozenset[str], capitals: str) -> re.Pattern[str]:
+    stop = rf"(?:(?<=\b[{capitals}])(?<!\d [{capitals}])|{TITLES})\."
+    word = rf"[{capitals}][^\W_]*(?:['’&-][^\W_]+|\.(?=[a-z])[^\W_]+)*"
     joined = "|".join(sorted(map(re.escape, connectors), key=lambda word: (-len(word), word)))
-    between = rf"(?:{STOP}{SPACE}?|{SPACE})(?:(?:{joined}){SPACE})?" if joined else rf"(?:{STOP}{SPACE}?|{SPACE})"
-    return re.compile(rf"{WORD}(?:{between}{WORD})*")
+    between = rf"(?:{stop}{SPACE}?|{SPACE})(?:(?:{joined}){SPACE})?" if joined else rf"(?:{stop}{SPACE}?|{SPACE})"
+    return re.compile(rf"{word}(?:{between}{word})*")
+
+
+def capitals_in(text: str) -> str:
+    """The capitals there may be in a text: compiling a pattern of all there are takes as long as reading."""
+    return LATIN if text.isascii() or BEYOND.isdisjoint(text) else CASED
 
 
 def runs_of(body: Sequence[Block], lexicon: Lexicon) -> Iterator[Run]:
     """Every run of the body, in order. Blocks set in capitals are left out: they tell nothing."""
-    find = pattern(lexicon.connectors).finditer
     for number, block in enumerate(body):
         text = block.text
         if block.kind == "subhead" or shouted(text):
             continue
-        for match in find(text):
+        for match in pattern(lexicon.connectors, capitals_in(text)).finditer(text):
             start = word_start(text, match.start())
             if start is not None and (run := run_in(text, number, start, match.end(), lexicon)):
                 yield run

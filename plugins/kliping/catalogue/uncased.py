@@ -8,14 +8,14 @@ script puts spaces between words a name must begin one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..record import Block, Mention
+from ..stylebook.patterns import late
 from .mentions import Candidate, place
 from .names import Gazetteer
 
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, Burmese, Khmer, kana and Han run words together."""
 
 

@@ -13,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from ..stylebook.patterns import late
+
 # HTML calls all of them parse errors and XML cannot hold most: C0 and C1 controls but for tab and
 # line feed, lone surrogates, and the 66 noncharacters.
 FORBIDDEN = re.compile(
@@ -58,8 +60,8 @@ def _paired(copy: str) -> str:
     return "".join(out + open_[::-1])
 
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-LEFT_TO_RIGHT = re.compile("[A-Za-z\u00aa-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufaff]")
+RIGHT_TO_LEFT = late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+LEFT_TO_RIGHT = late("[A-Za-z\u00aa-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufaff]")
 SAMPLE = 400
 """Characters looked at: a block shows its direction early."""
 SCRIPTS = (("ARABIC", "Arab"), ("HEBREW", "Hebr"), ("LATIN", "Latn"), ("CYRILLIC", "Cyrl"), ("GREEK", "Grek"))

@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from math import log
 
+from ..stylebook.patterns import late
 from .copydesk import Copy
 from .evidence import Ballot
 from .weights import HEADLINE
@@ -24,14 +25,14 @@ from .weights import HEADLINE
 REACH = 60
 """Lines that may be the headline, blank ones not counted."""
 WIDTHS = (8, 15, 25, 40, 110, 150, 200)
-TOKEN = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
+TOKEN = late(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]{2}")
 LONGEST = WIDTHS[-1]
 """Width of what other lines may echo."""
 BYLINE = 3.0
 """What a byline's label takes from a line's chances."""
 PLAIN = re.compile("[a-z]{4,}")
 SPACED = re.compile(r"[^\W\d_]{4,}")
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+UNSPACED = late("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Letters of scripts that run words together, or make them of two signs."""
 PATH = re.compile(r"\s(?:--?>|[>»/|›→])\s?")
 STEP = re.compile(r"[>»/|›→]")

@@ -12,6 +12,7 @@ import re
 
 import msgspec
 
+from ..stylebook.patterns import late
 from .agencies import is_agency, mentions_agency
 from .copydesk import Copy
 from .headline import tokens
@@ -19,9 +20,9 @@ from .names import name_like
 from .paragraphs import closes
 from .tails import signoff
 
-IN_BRACKETS = re.compile(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
+IN_BRACKETS = late(r"[(（\[](?P<credit>[^()（）\[\]]{2,90})[)）\]]\.?(?:\s+(?:more|less|Read More)\s?[>»]?)?\s*$")
 CLOSED = re.compile(r"[)）\]]")
-TAKEN = re.compile(
+TAKEN = late(
     r"\b(?:foto|photo|photos|photograph|image|images|bild|credit|courtesy|ist|istimewa|dok|dokumentasi|file|handout|supplied|"
     r"archiv|archivo|archives|screenshot|via|reproduksi|imago|shutterstock|illustration|ilustrasi|getty|fotografer|"
     r"picture alliance|pool|twitter|instagram|facebook|youtube|cctv)\b|"
@@ -43,7 +44,7 @@ LABELS = (
 AGENCIES = "AP|AFP|EPA|EFE|dpa|APA|PA|TT|Reuters|REUTERS|Getty Images|Bernama|Xinhua"
 PERSON = r"[A-Z][\w.\- ]{1,40}"
 AGENCY = rf"(?:{AGENCIES})(?: (?i:photo|pic|images))?"
-TRAILING = re.compile(
+TRAILING = late(
     rf"{ENDED}\s*(?P<credit>(?:(?:{LABELS})\s?[:/|]|©|\(c\)|(?<=\s)/\s)\s?(?:[^.]|\.(?=\S)){{2,80}}\.?)\s*$|"
     rf"\s(?P<labelled>(?:{LABELS})\s?:\s?[^.:]{{2,60}})$|"
     rf"\s(?P<agency>(?:[—–-]\s|©\s?)?{AGENCY}(?:\s?/\s?{PERSON}(?:, File)?|(?<=pic)|(?<=Photo)|(?<=PHOTO)))$|"
@@ -55,7 +56,7 @@ TRAILING = re.compile(
 SIGNS = (":", "/", "|", "©", "(c)")
 CLOSING = (*AGENCIES.split("|"), "Supplied"), (" photo", " pic", " images")
 """One of the signs stands in every such credit, or it ends so."""
-PLACED = re.compile(
+PLACED = late(
     r"[(（](?:(?:far |second from )?(?:left|right|cent(?:er|re)|front|back)|(?:halb)?links|rechts|mitte|[lr]\.|"
     r"kiri|kanan|tengah|izq\.?|izquierda|dcha\.?|derecha|à gauche|à droite|a sinistra|a destra|"
     r"t\.v\.|t\.h\.|vas\.?|oik\.?|слева|справа|"

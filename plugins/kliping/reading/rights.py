@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
+from ..stylebook.patterns import late
+
 YEARS = r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)\d\d)?"
-OWNED = re.compile(
+OWNED = late(
     r"(?:©|\(c\)|\bcopyright|\bhak cipta)[\s:]{0,3}(?:©|\(c\))?"
     rf"\s?(?:{YEARS})?[\s,.:|–—-]{{0,4}}(?:by\s|©\s?)?(?P<owner>[^,|©]{{2,70}})",
     re.IGNORECASE,

@@ -13,13 +13,14 @@ import re
 
 import msgspec
 
+from ..stylebook.patterns import late
 from .evidence import base
 from .tails import signoff_at_end
 from .timestamps import Stamp, stamps
 from .traits import Traits, traits
 from .words import Words
 
-CREDITED = re.compile(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
+CREDITED = late(r"[(（\[][^()（）\[\]]{2,80}[)）\]]\s*$")
 DATED_WITHIN = 220
 """Lines longer than this are running text: their dates are evidence, not time stamps."""
 SHORT, REMEMBERED = 80, 2048

@@ -9,16 +9,16 @@ the lines that short articles of one publisher have in common without telling th
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Sequence
 
 import msgspec
 
 from ..record import Article
+from ..stylebook.patterns import late
 from .headline import tokens
 
-WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_]+")
+WORD = late(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_]+")
 TOGETHER = 4
 """Words in a row that count as one thing said."""
 SKETCH = 64

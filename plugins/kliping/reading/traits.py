@@ -14,15 +14,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ..stylebook.patterns import late
+
 ENDS = ".!?…。！？．｡।॥۔؟።:՝։๚။"
 CLOSERS = "\"'”’»)]）」』】›«“*  "
-WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+WIDE = late(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 INNER_END = re.compile(r"[.!?…][\"”’»)]?[ ][\"“„«(‘¿¡]?[^\W\d_]")
 EASTERN_END = re.compile(r"[。！？।۔]")
-INNER_ENDS = re.compile(rf"{INNER_END.pattern}|{EASTERN_END.pattern}[^\s」』）]")
+INNER_ENDS = late(rf"{INNER_END.pattern}|{EASTERN_END.pattern}[^\s」』）]")
 WORDS = re.compile(r"([^\W\d_])\S*")
 """Its group is the first letter."""
-FAR = re.compile("[\u0600-\u1fff\u2070-\U0010ffff]")
+FAR = late("[\u0600-\u1fff\u2070-\U0010ffff]")
 """Beyond the alphabets of Europe and the marks they print with."""
 NEAR_DIGITS = re.compile("[0-9²³¹]")
 DIGITS = re.compile("[\\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒]")

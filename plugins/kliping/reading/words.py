@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..stylebook.folding import folded
+from ..stylebook.patterns import late
 
 if TYPE_CHECKING:
     from ..stylebook import Boilerplate, Language, Stylebook
@@ -159,7 +160,7 @@ class Label:
     def __init__(self, entries: Iterable[str]) -> None:
         entries = [entry for entry in entries if entry]
         self.openings = frozenset(_opening(entry) for entry in entries)
-        self.pattern = re.compile(
+        self.pattern = late(
             rf"(?P<label>{_alternatives(entries)})"
             r"(?P<divide>\s?[:：|.\-–—]\s*|\s+|(?=[^\W\d_])(?<=[^\x00-\u2e7f])|$)",
             re.IGNORECASE,
@@ -185,11 +186,11 @@ def _opening(text: str) -> str:
 
 
 def _anywhere(entries: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(entries)})(?!\w)", re.IGNORECASE)
+    return late(rf"(?<!\w)(?:{_alternatives(entries)})(?!\w)", re.IGNORECASE)
 
 
 def _between(entries: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{_alternatives(entries)})\s|\s?[&•·/;,|]\s?|，|、", re.IGNORECASE)
+    return late(rf"\s(?:{_alternatives(entries)})\s|\s?[&•·/;,|]\s?|，|、", re.IGNORECASE)
 
 
 def offset_at(region: str, day: dt.date, hour: int, minute: int) -> int | None:
