@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kliping.errors import HouseError
-from kliping.stylebook import Part, Shape, ShapeError, house_in, load
+from kliping.stylebook import Part, Shape, ShapeError, generate, house_in, load, register
 
 BOOK = load()
 HOUSES = sorted(BOOK.houses.values(), key=lambda house: house.key)
@@ -221,3 +221,17 @@ def test_opening_the_book_is_quick():
 def write(path: Path, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def test_the_register_is_what_the_script_writes() -> None:
+    assert register.FILE.read_text("utf-8") == generate.registered(), "run python -m kliping.stylebook.generate"
+
+
+def test_a_register_of_other_files_is_not_believed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    lines = ["JAKARTA, CNN Indonesia -- Jembatan itu dibuka."]
+    stale = register.FILE.read_text("utf-8").replace('"of": "', '"of": "0').replace("CNN Indonesia", "Nobody")
+    (tmp_path / "register.json").write_text(stale, "utf-8")
+    monkeypatch.setattr(register, "FILE", tmp_path / "register.json")
+    found = load().recognise(lines)
+    assert found is not None and found.key == "cnn_indonesia"
+    assert BOOK.recognise(lines) == found

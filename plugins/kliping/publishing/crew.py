@@ -11,17 +11,17 @@ memory does not grow with the collection.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import KlipingError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 AHEAD = 4
 """Pieces of work asked for ahead, for each hand."""
@@ -35,12 +35,18 @@ def hands(jobs: int) -> int:
 
 
 def can_fork() -> bool:
+    import multiprocessing  # loaded when there is work to share out: a small change need not wait for it
+
     return "fork" in multiprocessing.get_all_start_methods()
 
 
 @contextmanager
 def processes(count: int, sit_down: Callable[[], None] | None = None) -> Iterator[Executor]:
     """Worker processes; `sit_down` is called in each. Forked ones find all that the parent has loaded."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("fork" if can_fork() else None)
     gc.collect()
     gc.freeze()  # else every collection in a worker copies the pages it shares with us

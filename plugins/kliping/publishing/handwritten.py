@@ -11,7 +11,6 @@ import re
 from typing import Any
 
 import msgspec
-import nh3
 
 TAG = re.compile(r"<[^>]*>")
 
@@ -41,6 +40,8 @@ def handwritten(page: Any, site_url: str) -> Handwritten:
 
 def plain(html: str) -> str:
     """Text without markup, on one line."""
+    import nh3  # a large library, for pages that Pelican read
+
     return " ".join(TAG.sub("", nh3.clean(str(html), tags=set())).split()).replace("&amp;", "&").replace("&nbsp;", " ")
 
 
@@ -50,4 +51,6 @@ def cleaned(html: str) -> str:
     >>> cleaned('<p onclick="x()">Halo</p><script>x()</script>')
     '<p>Halo</p>'
     """
+    import nh3
+
     return nh3.clean(html, link_rel="noreferrer", attributes={**nh3.ALLOWED_ATTRIBUTES, "*": {"id", "lang", "dir"}})

@@ -9,8 +9,8 @@ article changes the sitemap of its month and no other, and the index only in a n
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -46,14 +46,14 @@ def urlset(pages: Iterable[Page], site: SiteContext) -> bytes:
 
 def _url(site: SiteContext, page: Page) -> str:
     modified = f"\n    <lastmod>{page.modified}</lastmod>" if page.modified else ""
-    return f"  <url>\n    <loc>{escape(f'{site.url}/{page.address}')}</loc>{modified}\n  </url>\n"
+    return f"  <url>\n    <loc>{_text(f'{site.url}/{page.address}')}</loc>{modified}\n  </url>\n"
 
 
 def index(addresses: Iterable[str], site: SiteContext) -> bytes:
     """The list of sitemaps, sorted."""
     return _written(
         "sitemapindex",
-        (f"  <sitemap>\n    <loc>{escape(f'{site.url}/{name}')}</loc>\n  </sitemap>\n" for name in sorted(addresses)),
+        (f"  <sitemap>\n    <loc>{_text(f'{site.url}/{name}')}</loc>\n  </sitemap>\n" for name in sorted(addresses)),
     )
 
 
@@ -72,3 +72,7 @@ def _w3c(moment: Moment | None) -> str | None:
 def _written(root: str, items: Iterable[str]) -> bytes:
     text = f"<?xml version='1.0' encoding='utf-8'?>\n<{root} xmlns=\"{NAMESPACE}\">\n{''.join(items)}</{root}>\n"
     return text.encode()
+
+
+def _text(text: str) -> str:
+    return html.escape(text, quote=False)

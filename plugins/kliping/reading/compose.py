@@ -129,7 +129,7 @@ def _house_names(stylebook: Stylebook) -> tuple[dict[str, list[str]], tuple[str,
     """The names houses sign with under their first word, and those of scripts that do not divide words."""
     by_word: dict[str, list[str]] = {}
     anywhere = []
-    for name in sorted({name.casefold() for house in stylebook.houses.values() for name in house.names}):
+    for name in sorted(stylebook.names):
         word = WORD.match(name)
         if name.isascii() and word:
             by_word.setdefault(word[0], []).append(name)

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 
 from ..errors import HouseError
+from . import register
 from .house import House, read_house
 from .language import Language, read_language
+from .register import Houses, Registered
 from .shapes import Shape
 from .territories import Territories, read_territories
 from .tomlfile import TomlFile
@@ -42,12 +44,17 @@ class Recognition(msgspec.Struct, frozen=True):
 
 
 class Stylebook:
-    """Houses are read when the book is opened, a language when it is first asked for."""
+    """A house or a language is read when it is first asked for."""
 
     def __init__(
-        self, houses: Mapping[str, House], language_files: Mapping[str, Path], places: Mapping[str, Path]
+        self,
+        houses: Mapping[str, House],
+        registered: Mapping[str, Registered],
+        language_files: Mapping[str, Path],
+        places: Mapping[str, Path],
     ) -> None:
-        self.houses: Mapping[str, House] = dict(houses)
+        self.houses = houses
+        self._registered = registered
         self._language_files = dict(language_files)
         self._territory_files = dict(places)
         self._languages: dict[str, Language] = {}
@@ -99,29 +106,43 @@ class Stylebook:
             for name in named
             if name in line
             for key, kind, shape in self._signs[name]
-            if shape.match(lines[index])
+            if _shape(shape).match(lines[index])
         ]
         return min(hits, key=lambda hit: (hit.house.agency, hit.shape == "copyright", hit.line), default=None)
 
     @cached_property
-    def _signs(self) -> dict[str, list[tuple[str, str, Shape]]]:
+    def names(self) -> frozenset[str]:
+        """What all houses are called, casefolded."""
+        return frozenset(name.casefold() for house in self._registered.values() for name in house.names)
+
+    @cached_property
+    def _signs(self) -> dict[str, list[tuple[str, str, str]]]:
         """Casefolded name of a house → the shapes that name it."""
-        signs: dict[str, list[tuple[str, str, Shape]]] = {}
-        for house in self.houses.values():
-            for kind, shape in house.distinctive():
+        signs: dict[str, list[tuple[str, str, str]]] = {}
+        for key, house in sorted(self._registered.items()):
+            for kind, shape in house.signs:
                 for name in house.names:
-                    signs.setdefault(name.casefold(), []).append((house.key, kind, shape))
+                    signs.setdefault(name.casefold(), []).append((key, kind, shape))
         return signs
 
 
+@lru_cache(maxsize=1024)
+def _shape(text: str) -> Shape:
+    return Shape(text)
+
+
 def load(houses: Path | None = None, languages: Path | None = None) -> Stylebook:
-    """The shipped stylebook with a site's own files over it; a file of the same name wins."""
-    house_files = _files(HERE) | _files(houses)
+    """The shipped stylebook with a site's own files over it; a file of the same name wins.
+
+    A site's own houses are opened at once, so that mistakes in them are told whether they are needed or not.
+    """
+    shipped, own = _files(HERE), _files(houses)
     language_files = _files(HERE / "languages") | _files(languages)
     places = _files(HERE / "languages" / "territories") | _files(languages / "territories" if languages else None)
-    return Stylebook(
-        {key: read_house(TomlFile(path), key) for key, path in sorted(house_files.items())}, language_files, places
-    )
+    book = Houses(shipped | own, lambda key, path: read_house(TomlFile(path), key))
+    known = register.known(shipped)
+    unknown = {key: register.registered(book[key]) for key in book if key in own or key not in known}
+    return Stylebook(book, {**known, **unknown}, language_files, places)
 
 
 def house_in(path: Path, book: Stylebook) -> House:

@@ -1,4 +1,4 @@
-"""Writes `languages/` from Babel's CLDR and from the words people keep in `words/`.
+"""Writes `languages/` from Babel's CLDR and the words people keep in `words/`, and `register.json` from the houses.
 
     python -m kliping.stylebook.generate             in the folder above kliping
 
@@ -16,10 +16,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import cldr
+from . import cldr, register
 from .cldr import Spellings
 from .folding import folded
+from .house import read_house
 from .language import TABLES, WORD_LISTS
+from .tomlfile import TomlFile
 
 HERE = Path(__file__).resolve().parent
 HEAD = "# Made by `python -m kliping.stylebook.generate` from CLDR and words/; edit words/ and run it again.\n"
@@ -107,6 +109,12 @@ def _key(text: str) -> str:
     return text if re.fullmatch(r"[A-Za-z0-9_-]+", text) else _quoted(text)
 
 
+def registered() -> str:
+    """What the register of houses should hold."""
+    files = {path.stem: path for path in HERE.glob("*.toml")}
+    return register.written(files, {key: read_house(TomlFile(path), key) for key, path in files.items()})
+
+
 def main() -> None:
     folder, files = HERE / "languages", generated()
     (folder / "territories").mkdir(parents=True, exist_ok=True)
@@ -115,6 +123,7 @@ def main() -> None:
             path.unlink()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    register.FILE.write_text(registered(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
