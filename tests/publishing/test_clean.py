@@ -19,7 +19,7 @@ def output(tmp_path: Path) -> Path:
     with trees.locked():
         trees.resync()
         trees.put("index.html", b"<h1>home</h1>")
-        trees.publish()
+        trees.publish(["index.html"])
     return tmp_path / "output"
 
 
@@ -41,7 +41,7 @@ def test_another_output_beside_it_stays(output: Path) -> None:
     other = Trees(output.with_name("output-public"))
     with other.locked():
         other.resync()
-        other.publish()
+        other.publish([])
     clean(output)
     assert names(output.parent) == {"thesis.doc", "output-public", ".kliping"}
     assert other.output.resolve().is_dir()

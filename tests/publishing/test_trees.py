@@ -14,7 +14,7 @@ def publish(trees, **files):
     trees.resync()
     for name, text in files.items():
         trees.put(f"{name}/index.html", text.encode())
-    trees.publish()
+    trees.publish(f"{name}/index.html" for name in files)
 
 
 def seen(output):
@@ -34,7 +34,7 @@ def test_nothing_is_seen_before_publishing(tmp_path):
     trees.put("b/index.html", b"2")
     trees.remove("a/index.html")
     assert seen(tmp_path / "output") == {"a/index.html": "1"}
-    trees.publish()
+    trees.publish(["a/index.html", "b/index.html"])
     assert seen(tmp_path / "output") == {"b/index.html": "2"}
 
 
@@ -53,8 +53,20 @@ def test_catching_up_makes_what_resyncing_makes(tmp_path):
     publish(trees, a="2", c="1")
     trees.catch_up([("a/index.html", False), ("c/index.html", False)])
     trees.remove("b/index.html")
-    trees.publish()
+    trees.publish(["b/index.html"])
     assert seen(tmp_path / "output") == {"a/index.html": "2", "c/index.html": "1"}
+
+
+def test_what_is_written_again_is_not_taken_over_first(tmp_path):
+    trees = Trees(tmp_path / "output")
+    publish(trees, a="1", b="1", c="1")
+    publish(trees, a="2", b="2", c="2")
+    trees.catch_up([("a/index.html", False), ("b/index.html", False), ("c/index.html", True)])
+    shared = os.stat(trees.standby / "a/index.html").st_ino
+    trees.put("a/index.html", b"3")
+    assert not (trees.standby / "c").exists() and shared not in {inode for _, inode in files_below(trees.live)}
+    trees.publish(["a/index.html"])
+    assert seen(tmp_path / "output") == {"a/index.html": "3", "b/index.html": "2"}
 
 
 def test_a_standby_tree_left_in_any_state_is_brought_into_step(tmp_path):
@@ -73,7 +85,7 @@ def test_folders_that_become_empty_go(tmp_path):
     publish(trees, a="1", b="1")
     trees.resync()
     trees.remove("b/index.html")
-    trees.publish()
+    trees.publish(["b/index.html"])
     assert not (tmp_path / "output/b").exists()
 
 

@@ -23,6 +23,7 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from unidecode import unidecode
 
@@ -115,6 +116,7 @@ def named(text: str) -> Name:
     return Name(" ".join(text.split()), name_slug(text))
 
 
+@lru_cache(maxsize=16_384)
 def name_slug(text: str) -> str:
     """The part of an address that stands for a name on an axis: the same for one `key`, different for two."""
     name = key(text)

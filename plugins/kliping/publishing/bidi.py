@@ -32,7 +32,7 @@ DEEPEST = 60
 
 def well_formed(copy: str) -> str:
     """The text with what HTML and XML cannot hold replaced by U+FFFD, and every bidi control paired."""
-    if copy.isprintable():  # nothing we look for is; most text leaves here
+    if copy.isprintable() or copy.replace("\n", "").isprintable():  # nothing we look for is; most text leaves here
         return copy
     copy = FORBIDDEN.sub("\ufffd", copy.replace("\r", "\n"))
     return _paired(copy) if BIDI.search(copy) else copy

@@ -11,13 +11,16 @@ the site's language and address: no clock, no environment, no operating-system l
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
+import msgspec
 from jinja2.runtime import Context
 
 from ..catalogue.addresses import (
@@ -62,7 +65,8 @@ def install(env: jinja2.Environment, language: str, site_url: str, theme: Path =
     gettext_of: Any = env  # the extension adds this method, which Jinja's types do not know
     gettext_of.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)
     env.finalize = printable
-    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
+    env.policies["json.dumps_function"] = dumped
+    env.policies["json.dumps_kwargs"] = {}
     env.filters.update(spoken(speech))
     env.filters.update(href=href_under(site_url), absolute=absolute_under(site_url))
     env.filters.update(ADDRESSES)
@@ -73,6 +77,14 @@ def install(env: jinja2.Environment, language: str, site_url: str, theme: Path =
         index_address=index_address,
         undated_address=undated_address,
     )
+
+
+def dumped(value: Any) -> str:
+    """JSON on one line, its keys in order: the same bytes for the same value."""
+    try:
+        return msgspec.json.encode(value, order="sorted").decode("utf-8")
+    except UnicodeEncodeError:  # half a character pair, as only JSON can write it
+        return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def href_under(site_url: str) -> Callable[[Context, str], str]:
@@ -134,13 +146,16 @@ def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
     say = speech.gettext
 
     def words(table: Mapping[str, str]) -> Callable[[str], str]:
-        return lambda code: say(table[code]) if code in table else labels.plain(code)
+        said = {code: say(word) for code, word in table.items()}
+        return lambda code: said[code] if code in said else labels.plain(code)
 
+    repair, roles = words(labels.REPAIRS), words({**labels.CREDITS, **labels.ROLES, **labels.RULES})
+
+    @cache
     def rule(name: str, role: str = "") -> str:
         """`layout.tail` → `layout: below the article`; what only repeats the role is left out."""
         source, _, what = name.partition(".")
-        table = labels.REPAIRS if source == "repair" else {**labels.CREDITS, **labels.ROLES, **labels.RULES}
-        detail = "" if what == role else words(table)(what)
+        detail = "" if what == role else (repair if source == "repair" else roles)(what)
         return f"{who(source)}: {detail}" if detail else who(source)
 
     def who(source: str) -> str:
@@ -178,7 +193,7 @@ def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
         "axis": words(labels.AXES),
         "origin": words(labels.ORIGINS),
         "check": words(labels.CHECKS),
-        "repair": words(labels.REPAIRS),
+        "repair": repair,
         "reason": words(labels.REASONS),
         "doubt": words(labels.DOUBTS),
         "rule": rule,

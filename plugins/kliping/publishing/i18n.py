@@ -93,6 +93,11 @@ def skeleton(language: str, day: dt.date, form: str) -> str:
     return format_skeleton(form, dt.datetime(day.year, day.month, day.day), locale=locale_of(language))
 
 
+@lru_cache(maxsize=1440)
+def timed(language: str, hour: int, minute: int) -> str:
+    return format_time(dt.time(hour, minute), "short", locale=locale_of(language))
+
+
 @lru_cache(maxsize=8192)
 def counted(language: str, value: int) -> str:
     return format_decimal(value, locale=locale_of(language))
@@ -161,7 +166,7 @@ class Speech:
         """`14.44`; nothing when the hour is not known."""
         if moment.precision is not Precision.MINUTE or moment.hour is None:
             return ""
-        return format_time(dt.time(moment.hour, moment.minute or 0), "short", locale=self.locale)
+        return timed(self.language, moment.hour, moment.minute or 0)
 
     def zone(self, moment: Moment) -> str:
         """`WIB` as printed, else `UTC+07:00`; nothing when no zone is known."""

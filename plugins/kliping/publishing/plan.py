@@ -224,7 +224,7 @@ class Publication:
         delta = [(path, False) for path in self._written] + [(path, True) for path in gone]
         if delta:
             with disk_errors():
-                self.trees.publish()
+                self.trees.publish(path for path, _ in delta)
         with disk_errors(published=bool(delta)):
             self._record(gone, delta, meta)
         return self.plan

@@ -8,12 +8,13 @@ import msgspec
 
 from ..catalogue.entry import Entry
 from ..catalogue.periods import below
-from .ledger import Ledger, checked
+from .ledger import Ledger, LedgerDamaged, checked
 
-KNOWN = 4096
+KNOWN = 16_384
 """Entries kept at hand."""
+AT_ONCE = 256
+"""Entries asked for in one go."""
 _entry = msgspec.msgpack.Decoder(Entry)
-_COLUMNS = "article.id, article.row, article.entry, article.entry_sum"
 
 
 class Rows:
@@ -38,14 +39,27 @@ class Rows:
         )
         return rows.fetchall()
 
-    def _entries(self, query: str, *values: object) -> Iterator[Entry]:
-        """Entries of a query, decoded once while they are in use."""
-        for id, row, data, found in self.db.execute(f"SELECT {_COLUMNS} {query}", values).fetchall():
-            entry = self._known.get(id)
-            if entry is None or self._rows[id] != row:
-                if len(self._known) > KNOWN:
-                    self._known.clear()
-                    self._rows.clear()
-                entry = self._known[id] = _entry.decode(checked(id, data, found))
-                self._rows[id] = row
-            yield entry
+    def _entries(self, query: str, *values: object, of: str = "article") -> Iterator[Entry]:
+        """Entries of a query, in its order. It finds ids; entries are decoded once while they are in use."""
+        ids = [id for (id,) in self.db.execute(f"SELECT {of}.id {query}", values).fetchall()]
+        for start in range(0, len(ids), AT_ONCE):
+            part = ids[start : start + AT_ONCE]
+            self._take_out(part)
+            yield from [self._known[id] for id in part]
+
+    def _take_out(self, ids: list[str]) -> None:
+        """Have these entries at hand."""
+        missing = [id for id in ids if id not in self._known]
+        if len(self._known) + len(missing) > KNOWN:
+            self._known.clear()
+            self._rows.clear()
+            missing = ids
+        if not missing:
+            return
+        places = ", ".join("?" * len(missing))
+        query = f"SELECT id, row, entry, entry_sum FROM article WHERE id IN ({places})"
+        for id, row, data, found in self.db.execute(query, missing):
+            self._known[id] = _entry.decode(checked(id, data, found))
+            self._rows[id] = row
+        if not self._known.keys() >= set(missing):
+            raise LedgerDamaged("an article is filed that is not there")

@@ -72,6 +72,7 @@ class Shelves(Rows):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger)
         self._shelves: dict[tuple[str, str], Shelf | None] = {}
+        self._years: dict[tuple[str, str], dict[int, int]] = {}
 
     def shelf(self, axis: str, slug: str) -> Shelf | None:
         """A name as it was last settled."""
@@ -130,12 +131,11 @@ class Shelves(Rows):
 
     def filed(self, axis: str, slug: str, period: str | None = None, limit: int = -1) -> tuple[Entry, ...]:
         """Dated entries of a name, newest first; of all times or of a period."""
-        joined = "FROM filed CROSS JOIN article ON article.id = filed.id WHERE axis = ? AND slug = ?"
-        order = "ORDER BY filed.instant DESC, filed.id DESC LIMIT ?"
+        inside, order = "FROM filed WHERE axis = ? AND slug = ?", "ORDER BY instant DESC, id DESC LIMIT ?"
         if period is None:
-            return tuple(self._entries(f"{joined} AND filed.instant > ? {order}", axis, slug, NO_DATE, limit))
-        span = "AND filed.instant BETWEEN ? AND ? AND filed.period >= ? AND filed.period < ?"
-        return tuple(self._entries(f"{joined} {span} {order}", axis, slug, *_span(period), *below(period), limit))
+            return tuple(self._entries(f"{inside} AND instant > ? {order}", axis, slug, NO_DATE, limit, of="filed"))
+        inside = f"{inside} AND instant BETWEEN ? AND ? AND period >= ? AND period < ?"
+        return tuple(self._entries(f"{inside} {order}", axis, slug, *_span(period), *below(period), limit, of="filed"))
 
     def filed_undated(self, axis: str, slug: str) -> tuple[Entry, ...]:
         """Undated entries of a name, by headline."""
@@ -144,9 +144,7 @@ class Shelves(Rows):
 
     def all_of(self, axis: str, slug: str) -> Iterator[Entry]:
         """Entries of a name, dated or not."""
-        return self._entries(
-            "FROM filed CROSS JOIN article ON article.id = filed.id WHERE axis = ? AND slug = ?", axis, slug
-        )
+        return self._entries("FROM filed WHERE axis = ? AND slug = ?", axis, slug, of="filed")
 
     def shelf_counts(self, axis: str, slug: str, period: str | None = None) -> dict[str, int]:
         """Articles of a name by the period they are dated to, earliest first; the undated not among them."""
@@ -157,9 +155,13 @@ class Shelves(Rows):
 
     def years_of(self, axis: str, slug: str) -> dict[int, int]:
         """Articles of a name by year, newest first."""
-        years: dict[int, int] = {}
-        for period, n in reversed(self.shelf_counts(axis, slug).items()):
-            years[int(period[:4])] = years.get(int(period[:4]), 0) + n
+        years = self._years.get((axis, slug))
+        if years is None:
+            if len(self._years) > KNOWN:
+                self._years.clear()
+            years = self._years[axis, slug] = {}
+            for period, n in reversed(self.shelf_counts(axis, slug).items()):
+                years[int(period[:4])] = years.get(int(period[:4]), 0) + n
         return years
 
     def years_beside(self, axis: str, slug: str, period: str) -> list[int]:
@@ -170,10 +172,11 @@ class Shelves(Rows):
         return [*[one for one in years if one < year][-1:], *[one for one in years if one > year][:1]]
 
     def parts(self, axis: str, slug: str) -> list[str]:
-        """Years and months of a name that have something, or had a page when last published."""
-        parts = {
-            period[:length] for period in self.shelf_counts(axis, slug) for length in (4, 7) if len(period) >= length
-        }
+        """Years of a name that have something, months of its long years, and what had a page when last published."""
+        parts = {f"{year:04d}" for year in self.years_of(axis, slug)}
+        if any(count > IN_ONE_YEAR for count in self.years_of(axis, slug).values()):
+            months = {period[:7] for period in self.shelf_counts(axis, slug) if len(period) >= 7}
+            parts |= {month for month in months if self.years_of(axis, slug)[int(month[:4])] > IN_ONE_YEAR}
         name = f"bucket:{axis}:{slug}:"
         return sorted(parts | {family[len(name) :] for family in self.ledger.families(name)})
 

@@ -8,14 +8,16 @@ In the days of metal a slip was a piece of set type kept standing, to be put int
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jinja2.runtime import Context
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from ..catalogue.entry import Entry
 from .bidi import well_formed
 
+MARKUP = re.compile("[&<>\"']")
 SHORT = 400
 """Characters of a text that may be shown again: a headline, a lead."""
 AT_HAND = 20_000
@@ -34,7 +36,8 @@ class Escaped(dict[str, str]):
     """Text → its HTML."""
 
     def __missing__(self, text: str) -> str:
-        made = str(escape(well_formed(text)))
+        plain = text.isprintable() and MARKUP.search(text) is None
+        made = text if plain else str(escape(well_formed(text)))
         if len(text) <= SHORT:
             if len(self) >= AT_HAND:
                 self.clear()
@@ -43,7 +46,12 @@ class Escaped(dict[str, str]):
 
     def of(self, value: Any) -> str:
         """HTML of anything a template prints."""
-        return self[value] if value.__class__ is str else str(escape(printable(value)))
+        kind = value.__class__
+        if kind is str:
+            return self[value]
+        if kind is Markup:
+            return well_formed(str(value))
+        return str(value) if kind is int else str(escape(printable(value)))
 
 
 class Slips(dict[tuple[object, ...], str]):

@@ -63,7 +63,8 @@ class Caster(CodeGenerator):
 
     def write_commons(self) -> None:
         super().write_commons()
-        self.writeline("html = environment.escaped.of")
+        self.writeline("escaped = environment.escaped")
+        self.writeline("html = escaped.of")
         self.writeline("slips = environment.slips")
 
     def enter_frame(self, frame: Frame) -> None:
@@ -78,13 +79,13 @@ class Caster(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _escaping(frame):
-            self.write("html(")
+            self.write("(escaped[text] if (text := ")
         else:
             super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _escaping(frame):
-            self.write(")")
+            self.write(").__class__ is str else html(text))")
         else:
             super()._output_child_post(node, frame, finalize)
 

@@ -20,7 +20,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..errors import BuildLocked, DiskError, UsageError
 from .ledger import refused
@@ -53,10 +53,13 @@ class Trees:
     def __init__(self, output: Path) -> None:
         self.output = output.absolute()
         self.state = self.output.parent / STATE / self.output.name
+        self._state = str(self.state)
         self._check_output()
         self.live_name = self._read_live()
         self.standby_name = "b" if self.live_name == "a" else "a"
         self.in_step = False
+        self._behind: set[str] = set()
+        """Files the standby tree has an older one of, or none."""
 
     @property
     def live(self) -> Path | None:
@@ -121,13 +124,18 @@ class Trees:
             os.close(handle)
 
     def catch_up(self, delta: Iterable[tuple[str, bool]]) -> None:
-        """Bring a standby tree that is one publication behind into step: `(path, gone)` of what that one changed."""
+        """Bring a standby tree that is one publication behind into step: `(path, gone)` of what that one changed.
+
+        What is gone goes now. What was written then is shared when this publication is complete, unless it
+        was written again: so after a change of theme, no page is taken over only to be replaced.
+        """
         if self.live is None:
             raise AssertionError("nothing is live to catch up with")
         for path, gone in delta:
-            self._unlink(path)
-            if not gone:
-                self._share(path)
+            if gone:
+                self._unlink(path)
+            else:
+                self._behind.add(path)
         self.in_step = True
 
     def resync(self) -> None:
@@ -147,15 +155,24 @@ class Trees:
             for path, inode in wanted.items():
                 if present.get(path) != inode:
                     self._share(path)
+        self._behind.clear()
         self.in_step = True
 
     def put(self, path: str, data: bytes) -> None:
         """A new file in the standby tree, in place of one of that name."""
         target = self._inside(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        with open(target, "xb") as handle:
-            handle.write(data)
+        try:
+            handle = _new(target)
+        except FileExistsError:
+            os.unlink(target)
+            handle = _new(target)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            handle = _new(target)
+        with open(handle, "wb", buffering=0) as file:
+            left = memoryview(data)
+            while left:
+                left = left[file.write(left) :]
 
     def remove(self, path: str) -> None:
         self._unlink(path)
@@ -163,12 +180,16 @@ class Trees:
     def present(self, path: str) -> bytes | None:
         """What the standby tree holds at `path`."""
         try:
-            return self._inside(path).read_bytes()
+            return Path(self._inside(path)).read_bytes()
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
-    def publish(self) -> None:
-        """Flush the standby tree and make it the live one."""
+    def publish(self, changed: Iterable[str]) -> None:
+        """Complete the standby tree, flush it, and make it the live one; `changed` was written or removed since."""
+        for path in self._behind.difference(changed):
+            self._unlink(path)
+            self._share(path)
+        self._behind.clear()
         flush(self.standby)
         link = self.output.with_name(f".{self.output.name}.{os.getpid()}")
         link.unlink(missing_ok=True)
@@ -180,16 +201,19 @@ class Trees:
         self.live_name, self.standby_name = self.standby_name, self.live_name or "b"
         self.in_step = False
 
-    def _inside(self, path: str) -> Path:
-        parts = PurePosixPath(path).parts
-        if not parts or path.startswith("/") or ".." in parts:
+    def _inside(self, path: str) -> str:
+        if not path or not {"", ".", ".."}.isdisjoint(path.split("/")):
             raise UsageError(f"{path!r} is no place inside the site")
-        return self.standby.joinpath(*parts)
+        return f"{self._standing_by}/{path}"
+
+    @property
+    def _standing_by(self) -> str:
+        return f"{self._state}/{self.standby_name}"
 
     def _share(self, path: str) -> None:
         assert self.live is not None
         source, target = self.live / path, self._inside(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
         try:
             os.link(source, target)
         except OSError as problem:
@@ -200,14 +224,16 @@ class Trees:
     def _unlink(self, path: str) -> None:
         target = self._inside(path)
         with suppress(FileNotFoundError, NotADirectoryError):
-            target.unlink()
-        for folder in target.parents:
-            if folder == self.standby:
-                break
+            os.unlink(target)
+        while (target := os.path.dirname(target)) != self._standing_by:
             try:
-                folder.rmdir()
+                os.rmdir(target)
             except OSError:
                 break
+
+
+def _new(target: str) -> int:
+    return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
 
 
 def files_below(tree: Path) -> Iterator[tuple[str, int]]:
