@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 AHEAD = 4
 """Pieces of work asked for ahead, for each hand."""
+RARELY = 100_000
+"""Objects made between two searches for circles among them: ours are made to be thrown away, and make none."""
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
@@ -51,7 +53,7 @@ def processes(count: int, sit_down: Callable[[], None] | None = None) -> Iterato
     gc.collect()
     gc.freeze()  # else every collection in a worker copies the pages it shares with us
     try:
-        with ProcessPoolExecutor(count, mp_context=context, initializer=sit_down) as pool:
+        with ProcessPoolExecutor(count, mp_context=context, initializer=_settle_in, initargs=(sit_down,)) as pool:
             yield pool
     except BrokenProcessPool as problem:
         raise KlipingError(
@@ -60,6 +62,12 @@ def processes(count: int, sit_down: Callable[[], None] | None = None) -> Iterato
         ) from problem
     finally:
         gc.unfreeze()
+
+
+def _settle_in(sit_down: Callable[[], None] | None) -> None:
+    gc.set_threshold(RARELY)
+    if sit_down is not None:
+        sit_down()
 
 
 def in_order(

@@ -26,10 +26,13 @@ EVERYWHERE = ""
 class Holdings(Shelves):
     """Articles and dates; names as `Shelves` knows them."""
 
+    _last: tuple[str, str] | None = None
+    """The last two found to be neighbours: articles are mostly looked at one after the other."""
+
     # One article.
 
     def entry(self, id: str) -> Entry | None:
-        return next(self._entries("FROM article WHERE id = ?", id), None)
+        return self._known.get(id) or next(self._entries("FROM article WHERE id = ?", id), None)
 
     def addresses_of(self, beginning: str) -> list[str]:
         """Addresses of the articles whose id begins so."""
@@ -38,10 +41,14 @@ class Holdings(Shelves):
 
     def older(self, entry: Entry) -> Entry | None:
         """The article before this one; None for the oldest and for undated ones."""
-        return self._beside(entry, "<", "DESC")
+        if self._last is None or self._last[1] != entry.id:
+            return self._beside(entry, "<", "DESC")
+        return self.entry(self._last[0])
 
     def newer(self, entry: Entry) -> Entry | None:
-        return self._beside(entry, ">", "ASC")
+        found = self._beside(entry, ">", "ASC")
+        self._last = (entry.id, found.id) if found else None
+        return found
 
     def _beside(self, entry: Entry, sign: str, way: str) -> Entry | None:
         if entry.published is None:
