@@ -37,6 +37,7 @@ def output(tmp_path: Path) -> Path:
 def preview(output: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setattr(LiveHandler, "board", Board(Notebook()), raising=False)
     monkeypatch.setattr(live, "BREATH", 0.1)
+    monkeypatch.setattr(live, "LOOK", 0.01)
     with server(output, port=0, reporter=Notebook(), handler=LiveHandler) as it:
         thread = threading.Thread(target=it.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
@@ -83,8 +84,32 @@ def test_a_page_that_was_built_anew_is_told(preview: Server, output: Path) -> No
     digest = digest_in(get(preview, "/").read().decode())
     reply = get(preview, f"/.kliping/changes?page=/&digest={digest}")
     assert reply.getheader("Content-Type") == "text/event-stream"
-    threading.Timer(0.1, swap, (output, "b")).start()
-    assert b"data: changed" in reply.read()
+    swap(output, "b")
+    assert b"data: changed" in reply.readline() + reply.readline()
+
+
+def test_a_page_is_told_of_every_build(preview: Server, output: Path) -> None:
+    digest = digest_in(get(preview, "/").read().decode())
+    reply = get(preview, f"/.kliping/changes?page=/&digest={digest}")
+    for name in ("b", "a", "b"):
+        swap(output, name)
+        while (line := reply.readline()) in (b":\n", b"\n"):
+            continue
+        assert line == b"event: page\n"
+        assert reply.readline() == b"data: changed\n"
+    reply.close()
+
+
+def test_the_end_of_a_build_is_told_at_once(preview: Server, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "LOOK", 30.0)
+    monkeypatch.setattr(live, "BREATH", 60.0)
+    digest = digest_in(get(preview, "/").read().decode())
+    reply = get(preview, f"/.kliping/changes?page=/&digest={digest}")
+    time.sleep(0.1)
+    swap(output, "b")
+    LiveHandler.board.end(0)
+    assert reply.readline() == b"event: page\n"
+    reply.close()
 
 
 def test_a_page_that_stayed_the_same_is_not(preview: Server, output: Path) -> None:
@@ -98,7 +123,8 @@ def test_a_page_that_stayed_the_same_is_not(preview: Server, output: Path) -> No
 def test_a_change_before_the_browser_asks_is_not_missed(preview: Server, output: Path) -> None:
     digest = digest_in(get(preview, "/").read().decode())
     swap(output, "b")
-    assert b"data: changed" in get(preview, f"/.kliping/changes?page=/&digest={digest}").read()
+    reply = get(preview, f"/.kliping/changes?page=/&digest={digest}")
+    assert b"data: changed" in reply.readline() + reply.readline()
 
 
 def test_a_browser_that_leaves_frees_its_thread(preview: Server) -> None:

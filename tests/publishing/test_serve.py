@@ -96,6 +96,13 @@ def test_a_page_comes_with_its_type_and_the_headers_of_a_host(preview: Server) -
     assert "python" not in headers["server"].lower()
 
 
+def test_a_file_with_a_fingerprint_may_be_kept_for_ever(preview: Server, site: Path) -> None:
+    (site / "kliping-0123abcd.css").write_text("p {}")
+    assert ask(preview, "/kliping-0123abcd.css")[1]["cache-control"] == "public, max-age=31536000, immutable"
+    assert ask(preview, "/kliping-0123abcd.css?new")[1]["cache-control"] == "public, max-age=31536000, immutable"
+    assert ask(preview, "/other-0123abcd.css")[1]["cache-control"] == "no-store"  # which is not there
+
+
 def test_a_feed_has_its_own_type(preview: Server) -> None:
     assert ask(preview, "/feed.atom")[1]["content-type"] == "application/atom+xml; charset=utf-8"
 
