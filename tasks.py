@@ -7,6 +7,7 @@ keep their meaning, and what follows `--` goes to Pelican: `inv build -- --verbo
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import os
 import subprocess
@@ -93,6 +94,7 @@ def _pelican(settings: str, output: str | None = None, order: Any = None, **ours
 
 def _build(settings: str, output: str | None = None, **ours: Any) -> None:
     """Build: without Pelican when nothing but copy changed, else by its own command."""
+    gc.set_threshold(20_000, 20, 20)  # a small build makes much and drops little: looking for cycles was a tenth of it
     from kliping.publishing.front_door import build, order_for
 
     order = None if _after_dashes() else order_for(ROOT / settings, Path(output) if output else None, **ours)

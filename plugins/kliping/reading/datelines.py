@@ -17,6 +17,7 @@ from itertools import islice
 
 import msgspec
 
+from ..stylebook.patterns import beyond_latin, late
 from .agencies import is_agency
 from .words import Words
 
@@ -28,15 +29,15 @@ DAY = re.compile(
     r"(?:(?P<m1>[^\W\d_]{3,14})\.?\s\d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.?\s(?P<m2>[^\W\d_]{3,14})\.?|\d{1,2}[/.]\d{1,2}\.?)(?:,?\s\d{4}\.?)?"
 )
 PLACE = re.compile(r"[^\W\d_][\w'’.\-]*(?:[ /][^\W\d_(][\w'’.\-]*){0,4}\.?")
-CHINESE = re.compile(
+CHINESE = late(
     r"[（(【〔\[]?(?P<agency>(?:本报|本報|新华社|新華社|中新社|中新网|人民网|中广网|中廣網|国际在线|中央社|法新社|马新社|央视网|[\u4e00-\u9fff]{2,6}(?:社|网|網|报|報|讯)))"
     r"(?P<place>[\u4e00-\u9fff]{2,6}?)?(?P<day>(?:\d{1,2}月)?\d{1,2}日)?(?:综合|專|专)?(?:电|電|讯|訊|消息)[）)】〕\]]?"
     r"(?:\s?[（(](?:记者|記者)?\s?(?P<name>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,3})[）)])?"
 )
-REPORTER = re.compile(
+REPORTER = late(
     r"[【〔（(\[](?P<agency>[\u4e00-\u9fff]{2,8}?)?[／/]?(?:記者|记者)(?P<name>[\u4e00-\u9fff]{2,4})[／/]?(?:(?P<place>[\u4e00-\u9fff]{2,3}))?(?:報導|报道|報道|綜合報導)[】〕）)\]]"
 )
-JAPANESE = re.compile(
+JAPANESE = late(
     r"【(?P<place>[^】＝=、・]{1,12})[＝=・、](?P<name>[^】]{2,20})】|【(?P<alone>[\u30a0-\u30ff\u4e00-\u9fff]{2,8})】(?=\S)"
 )
 BRACKETED = re.compile(r"\s?\((?P<inside>[^()]{2,60})\)\s?")
@@ -67,7 +68,7 @@ class Dateline(msgspec.Struct, frozen=True):
 def dateline(text: str, words: Words, publisher: str | None = None) -> Dateline | None:
     """The dateline a paragraph begins with."""
     head = text[:REACH]
-    for pattern in (CHINESE, REPORTER, JAPANESE):
+    for pattern in (CHINESE, REPORTER, JAPANESE) if beyond_latin(head) else ():
         found = pattern.match(head)
         if found:
             return _eastern(found)

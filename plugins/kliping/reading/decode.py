@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from itertools import accumulate
 
 import msgspec
@@ -107,7 +108,7 @@ def _utf8(body: bytes, mark: int, guessed: bool) -> Decoded:
 
 def _stepwise(body: bytes, encoding: str, mark: int, guessed: bool) -> Decoded:
     """One byte at a time, noting which bytes each character came from."""
-    if codecs.lookup(encoding).name in SINGLE:
+    if codecs.lookup(encoding).name in _single():
         text = body.decode(encoding, "replace")
         if len(text) == len(body):
             return Decoded(text, encoding, mark, mark + len(body), guessed, text.count("\ufffd"), b"\1" * len(body))
@@ -132,14 +133,15 @@ def _stepwise(body: bytes, encoding: str, mark: int, guessed: bool) -> Decoded:
     return Decoded(text, encoding, mark, mark + len(body), guessed, text.count("\ufffd"), tuple(widths))
 
 
-SINGLE = frozenset(
-    codecs.lookup(name).name
-    for name in (
+@cache
+def _single() -> frozenset[str]:
+    """Encodings of one byte a character; each is a module, and hardly any copy needs one."""
+    names = (
         "latin-1 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 "
         "iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 "
         "koi8-r koi8-u mac-roman mac-cyrillic cp437 cp850 cp852 cp866 cp874 tis-620 cp037 cp500"
-    ).split()
-)
+    )
+    return frozenset(codecs.lookup(name).name for name in names.split())
 
 
 def _wide(data: bytes) -> str | None:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ..record import BylineKind
+from ..stylebook.patterns import beyond_latin, late
 from .agencies import is_agency
 from .words import Words
 
@@ -23,9 +24,7 @@ PARTICLES = frozenset(
     "und o' d' ben bar dan san st".split()
 )
 TOKEN = re.compile(r"[^\W\d_](?:[\w'’.\-\u05be\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f\u064b-\u065f]*)")
-EAST = re.compile(
-    r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?"
-)
+EAST = late(r"[\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{2,6}(?:[ ・·][\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7a3]{1,8})?")
 WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 OPEN = re.compile(r"\s(?:al|bin|binti|ibn)$", re.IGNORECASE)
 """No name ends here: what stands behind the stroke of `Ridwan Al/Farisi` belongs to it."""
@@ -57,7 +56,7 @@ def name_like(text: str, single: bool = False) -> bool:
     """
     if not 2 <= len(text) <= 48 or SIGN.search(text):
         return False
-    if EAST.fullmatch(text):
+    if _eastern(text):
         return single
     tokens = text.split()
     if len(tokens) > 5 or (len(tokens) < 2 and not single):
@@ -90,7 +89,12 @@ def named(text: str, words: Words, start: int = 0, end: int | None = None, singl
             name = piece[bare[0] : bare[1]]
             if bare[0] and " " not in name and text[b:end].strip(" ,"):
                 continue  # "Kontributor Lhokseumawe, Masriadi": the place of a role, the name follows
-            if found and found[-1].kind != "desk" and len(name.split()) == 1 and not EAST.fullmatch(name):
+            if (
+                found
+                and found[-1].kind != "desk"
+                and len(name.split()) == 1
+                and not (beyond_latin(name) and EAST.fullmatch(name))
+            ):
                 last = found[-1]
                 found[-1] = Named(last.text, last.start, last.end, last.kind, name)
             else:
@@ -153,3 +157,7 @@ def _once(name: str) -> str:
     """A name that a portrait's label and its link print twice, `Ann Lee Ann Lee`, once."""
     half = len(name) // 2
     return name[:half] if " " in name[:half] and name[:half] == name[half + 1 :] and name[half] == " " else name
+
+
+def _eastern(text: str) -> bool:
+    return beyond_latin(text) and EAST.fullmatch(text) is not None

@@ -14,9 +14,10 @@ import re
 from collections import Counter
 
 from ..stylebook.function_words import SPOKEN, WORDS
+from ..stylebook.patterns import beyond_latin, late
 
 TOKEN = re.compile(r"[^\s\d!-/:-@\[-`{-~“”‘’«»„…–—।،؛؟·•]+")
-OTHER = re.compile("[\u0370-\u03ff\u0530-\u058f\u0a00-\u10ff\u1780-\u17ff\u3040-\ud7a3\uf900-\ufaff]")
+OTHER = late("[\u0370-\u03ff\u0530-\u058f\u0a00-\u10ff\u1780-\u17ff\u3040-\ud7a3\uf900-\ufaff]")
 """Letters of scripts whose languages are told without small words."""
 FEWEST = 10
 """Words from which a text says anything."""
@@ -35,7 +36,7 @@ RIVAL = 0.3
 def told(text: str) -> str | None:
     """The language that wins clearly over every other one."""
     heard, spoken, words = _heard(text)
-    if words < FEWEST or not heard or len(OTHER.findall(text)) * 10 > len(text):
+    if words < FEWEST or not heard or (beyond_latin(text) and len(OTHER.findall(text)) * 10 > len(text)):
         return None
     best = max(heard, key=lambda code: (heard[code], code))
     different = sum(best in SPOKEN[word] for word in spoken)

@@ -37,3 +37,12 @@ def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ['ab', 'cd']
     """
     return cast("re.Pattern[str]", Late(pattern, flags))
+
+
+def beyond_latin(text: str) -> bool:
+    """Whether there may be letters of other scripts than Latin, for which patterns are long; typographers' marks aside.
+
+    >>> beyond_latin("“Señor” – Sari"), beyond_latin("Хабаровск")
+    (False, True)
+    """
+    return not text.isascii() and any(sign >= "\u0370" and not "\u2000" <= sign <= "\u206f" for sign in set(text))

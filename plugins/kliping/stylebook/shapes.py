@@ -26,6 +26,7 @@ import msgspec
 from .slots import SLOTS, Slot
 
 PIECE = re.compile(r"\{(?P<slot>[^{}]*)\}|(?P<glue>(?:\{\{|\}\}|[^{}])+)|(?P<stray>[{}])")
+WORD = re.compile("[A-Za-z0-9]+")
 LOOSE = re.compile(r"(?P<space>\s+)|(?P<dash>-{1,2}|[‐‑‒–—―])|(?P<quote>['’‘ʼ`])|(?P<plain>.)", re.DOTALL)
 WIDE = {narrow: f"[{narrow}{chr(ord(narrow) + 0xFEE0)}]" for narrow in ":(),!|/"}
 # Four is what saved pages need (NBSP beside a space); without a bound a line of spaces costs its square.
@@ -103,6 +104,11 @@ class Shape:
         return tuple(piece for piece in self.pieces if isinstance(piece, str))
 
     @cached_property
+    def _needed(self) -> str:
+        """The longest word of the glue, in small letters: a line without it has another shape."""
+        return max((word.lower() for glue in self.literals for word in WORD.findall(glue)), key=len, default="")
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         pattern = behind = r"\Z"
         for piece in reversed(self.pieces):
@@ -116,6 +122,8 @@ class Shape:
         >>> Shape("({initials})").match("(aal)")["initials"]
         Part(text='aal', start=1, end=4)
         """
+        if line.isascii() and self._needed not in line.lower():
+            return None  # most lines: no pattern is compiled to know
         found = self._pattern.match(line, len(line) - len(line.lstrip()), len(line.rstrip()))
         if not found:
             return None
