@@ -1,8 +1,11 @@
 """The plan: what is written, kept and removed, and that a ledger is only a memory."""
 
+import errno
+
 import pytest
 
 from kliping.errors import KlipingError
+from kliping.publishing import plan
 from kliping.publishing.ledger import Ledger, LedgerDamaged
 from kliping.publishing.plan import Artifact, Publication
 from kliping.publishing.trees import Trees, files_below
@@ -25,7 +28,9 @@ class Site:
                 for name, text in texts.items():
                     publication.offer(name, [self.artifact(name, text)])
                 publication.only("", texts)
-                return publication.finish()
+                done = publication.finish()
+                publication.follow()
+                return done
             finally:
                 ledger.close()
 
@@ -209,3 +214,59 @@ def test_a_damaged_ledger_is_noticed(tmp_path, damage):
     path.write_bytes(damage or path.read_bytes()[:200])
     with pytest.raises(LedgerDamaged):
         Ledger.open(path)
+
+
+def trees_of(site):
+    return [dict(files_below(site.output.parent / ".kliping/output" / name)) for name in ("a", "b")]
+
+
+@pytest.fixture
+def large(monkeypatch):
+    monkeypatch.setattr(plan, "MANY", 2)
+
+
+def test_after_a_large_publication_both_trees_are_the_same(site, large):
+    site.publish(a="1", b="1")
+    first, second = trees_of(site)
+    assert first == second and len(first) == 2
+    site.publish(a="2", c="2")
+    first, second = trees_of(site)
+    assert first == second and sorted(first) == ["a.html", "c.html"]
+
+
+def test_a_small_change_after_a_large_one_touches_its_own_files_only(site, large, monkeypatch):
+    site.publish(a="1", b="1")
+    linked = []
+    monkeypatch.setattr(Trees, "_share", lambda self, path: linked.append(path))
+    site.publish(a="1", b="2")
+    assert linked == [] and site.seen() == {"a": "1", "b": "2"}
+
+
+@pytest.mark.parametrize("step", ["prepare", "caught_up"])
+def test_a_build_that_dies_while_the_other_tree_catches_up_loses_nothing(site, large, monkeypatch, step):
+    class Killed(BaseException):
+        pass
+
+    def dies(self, *rest):
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(*{"prepare": (Trees, "_share", dies), "caught_up": (Ledger, "caught_up", dies)}[step])
+        with pytest.raises(Killed):
+            site.publish(a="1", b="1")
+    assert site.seen() == {"a": "1", "b": "1"}
+    site.publish(a="1", b="2")
+    assert site.seen() == {"a": "1", "b": "2"}
+    assert site.publish(a="1", b="2").steps == []
+
+
+def test_a_disk_that_refuses_the_other_tree_does_not_fail_the_build(site, large, monkeypatch):
+    def full(self, path):
+        raise OSError(errno.ENOSPC, "No space left on device", path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Trees, "_share", full)
+        site.publish(a="1", b="1")
+    assert site.seen() == {"a": "1", "b": "1"}
+    site.publish(a="2", b="1")
+    assert site.seen() == {"a": "2", "b": "1"}

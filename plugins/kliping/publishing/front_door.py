@@ -126,4 +126,5 @@ def publish(
         for _ in work.print(volume):
             pass
     speak(work.finish(), work.settings, reporter)
+    work.publication.follow()
     return volume

@@ -318,6 +318,12 @@ class Ledger:
                 self.db.executemany("INSERT INTO delta VALUES (?, ?)", delta)
             self.set_meta(**meta)
 
+    def caught_up(self) -> None:
+        """The standby tree is as the live one."""
+        with self.transaction():
+            self.db.execute("DELETE FROM delta")
+            self.set_meta(standby="behind")
+
     def transaction(self) -> _Transaction:
         return _Transaction(self.db)
 

@@ -108,6 +108,7 @@ class KlipingPelican(Pelican):
             self._leave_standing(folders, before)
             self.build.close_lists()
             speak(self.build.finish(), self.kliping)
+            self.build.publication.follow()
         finally:
             self.build.close()
 

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Literal
 
 import msgspec
 
-from ..errors import KlipingError
+from ..errors import DiskError, KlipingError
 from .ledger import Ledger, Made
-from .trees import Trees, disk_errors, files_below
+from .trees import Trees, disk_errors, files_below, flush
 
 Operation = Literal["write", "remove"]
 
@@ -169,6 +170,7 @@ class Publication:
         self._made: list[tuple[str, Made]] = []
         self._written: list[str] = []
         self._gone: set[str] = set()
+        self._published = False
 
     def offer(self, family: str, artifacts: Iterable[Artifact]) -> list[str]:
         """Bring one family up to date; the paths whose bytes changed (or, planning, may change)."""
@@ -222,12 +224,27 @@ class Publication:
             with disk_errors():
                 self.trees.remove(path)
         delta = [(path, False) for path in self._written] + [(path, True) for path in gone]
+        self._published = bool(delta)
         if delta:
             with disk_errors():
                 self.trees.publish(path for path, _ in delta)
         with disk_errors(published=bool(delta)):
             self._record(gone, delta, meta)
         return self.plan
+
+    def follow(self) -> None:
+        """After a first publication the other tree is made at once, so that no small change has to wait for it.
+
+        The site is up and noted, so what a disk refuses here is left for the next build to do, and to tell.
+        """
+        if not self._published or self.ledger.meta("standby") != "unknown":
+            return
+        with suppress(DiskError):
+            self.prepare()
+            with disk_errors(published=True):
+                flush(self.trees.standby)
+                self.ledger.caught_up()
+        self.trees.in_step = False  # as good as that, but what is next begins by saying that it is touched
 
     def _check_newcomers(self) -> None:
         """A new artifact may take the place of one that went, not of one nobody looked at."""

@@ -212,10 +212,13 @@ class Trees:
 
     def _share(self, path: str) -> None:
         assert self.live is not None
-        source, target = self.live / path, self._inside(path)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        source, target = f"{self._state}/{self.live_name}/{path}", self._inside(path)
         try:
-            os.link(source, target)
+            try:
+                os.link(source, target)
+            except FileNotFoundError:  # its folder is new
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                os.link(source, target)
         except OSError as problem:
             if problem.errno not in (errno.EPERM, errno.EXDEV, errno.EOPNOTSUPP, errno.EMLINK):
                 raise
