@@ -21,7 +21,9 @@ COMPILE = $(VENV)/lock/bin/pip-compile --quiet --strip-extras --generate-hashes 
 .PHONY: site serve test check clean lock
 .DEFAULT_GOAL := site
 
+# Compiled as pip compiles what it installs, so that no command has to, whatever PYTHONDONTWRITEBYTECODE says.
 site: $(VENV)/site.stamp
+	@$(BIN)/python -m compileall -qq plugins/kliping || true
 	@$(BIN)/inv build
 
 serve: site

@@ -8,6 +8,7 @@ ours.cost()                      Cost(rendered=3, written=2) of the last build
 
 from __future__ import annotations
 
+import compileall
 import dataclasses
 import datetime as dt
 import json
@@ -51,6 +52,7 @@ class Ours:
         for name in ("theme", "content"):
             shutil.copytree(PROJECT / name, folder / name)
         generate(self.seeds, count)
+        compileall.compile_dir(PROJECT / "plugins" / "kliping", quiet=2)  # as it is wherever a site was built before
 
     def command(self, *words: str) -> tuple[str, ...]:
         return (sys.executable, "-m", "invoke", *words)

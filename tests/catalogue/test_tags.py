@@ -1,10 +1,13 @@
 """A reading → what it is about."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from factory import article, moment
 
 from kliping.catalogue import tags_of
-from kliping.catalogue.tags import MOST
+from kliping.catalogue.tags import MOST, weights
 from kliping.catalogue.tags.analysis import analysed
 from kliping.catalogue.tags.knowledge import knowledge_of
 from kliping.catalogue.tags.score import kind_of
@@ -269,3 +272,10 @@ def test_a_brand_is_not_given_to_one_of_its_models():
 def test_a_country_is_a_tag_more_easily_where_every_tag_has_a_page():
     story = "Pertempuran di kota itu reda. " * 8 + "Bantuan datang dari Yordania."
     assert "Yordania" in names(story)
+
+
+def test_weights_are_read_as_the_toml_they_are() -> None:
+    text = Path(weights.__file__).with_name("weights.toml").read_text("utf-8")
+    read = weights.read_weights(text)
+    found = {family: {weights.printed(sign): worth for sign, worth in table.items()} for family, table in read.items()}
+    assert found == tomllib.loads(text)
