@@ -36,13 +36,10 @@ from kliping.catalogue.tags.knowledge import Knowledge, knowledge_of  # noqa: E4
 from kliping.catalogue.tags.propagate import NO_VOTES, Neighbours, TaggedRow, Votes, terms_of  # noqa: E402
 from kliping.catalogue.tags.score import keys_in  # noqa: E402
 from kliping.catalogue.tags.sets import article_in  # noqa: E402
-from kliping.catalogue.tags.signs import (  # noqa: E402
-    Sign,
-    signs_of_names,
-    signs_of_neighbours,
-    signs_of_phrases,
-    signs_of_subjects,
-)
+from kliping.catalogue.tags.signs import Sign  # noqa: E402
+from kliping.catalogue.tags.signs_of_names import signs_of_names  # noqa: E402
+from kliping.catalogue.tags.signs_of_phrases import signs_of_phrases  # noqa: E402
+from kliping.catalogue.tags.signs_of_subjects import signs_of_neighbours, signs_of_subjects  # noqa: E402
 from kliping.catalogue.tags.weights import FAMILIES, printed  # noqa: E402
 from kliping.record import Article  # noqa: E402
 from kliping.stylebook import load  # noqa: E402

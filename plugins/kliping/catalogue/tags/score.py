@@ -18,7 +18,9 @@ from ..names import acronym
 from .analysis import Analysis
 from .background import NAME, Background
 from .propagate import NO_VOTES, Votes
-from .signs import signs_of_names, signs_of_neighbours, signs_of_phrases, signs_of_subjects
+from .signs_of_names import signs_of_names
+from .signs_of_phrases import signs_of_phrases
+from .signs_of_subjects import signs_of_neighbours, signs_of_subjects
 from .weights import weights, worth
 from .wording import Phrase, Subject
 
