@@ -10,7 +10,6 @@ Pelican.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from .standing import Standing, as_text
 from .survey import Survey, glance, look
 from .timekeeper import Timekeeper
 from .trees import Trees, disk_errors
+from .writing import put
 
 if TYPE_CHECKING:
     from .volume import Volume
@@ -265,8 +265,8 @@ class Build:
             self.report.plan = self.publication.finish(**self._meta)
             if not self.settings.plan_only:
                 with disk_errors(published=True):
-                    write_atomically(self.trees.state / "published.json", {"articles": self.report.articles})
-                    write_atomically(self.trees.state / "report.json", as_json(self.report))
+                    put(self.trees.state / "published.json", printed({"articles": self.report.articles}))
+                    put(self.trees.state / "report.json", printed(as_json(self.report)))
         return self.report
 
     def close(self) -> None:
@@ -278,12 +278,10 @@ def set_aside(problem: Exception) -> str:
     return f"the ledger is set aside ({problem}); everything is read anew"
 
 
-def write_atomically(path: Path, value: object) -> None:
-    """JSON into a file that is either the old or the new one."""
+def printed(value: object) -> bytes:
+    """JSON as people and tools read it."""
     text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_text(text, "utf-8", errors="backslashreplace")
-    os.replace(draft, path)
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _sentences(rejected: Iterable[Rejection]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ..catalogue.entry import Entry, Name
 from . import schema_org
 from .contexts import HandwrittenContext, HomeContext, PageContext, RedirectContext
@@ -55,11 +57,11 @@ def tags_of(volume: Volume, entries: Sequence[Entry]) -> tuple[Name, ...]:
     return tuple(shelf.name for shelf in ranked[:TAGS_SHOWN])
 
 
-def missing_page(volume: Volume) -> Artifact:
+def notice(volume: Volume, address: str, title: str) -> PageContext:
+    """A page that says one thing, and that no search engine is to list."""
     site = volume.press.site
-    title = volume.speech.gettext("Page not found")
-    page = PageContext(
-        address="404.html",
+    return PageContext(
+        address=address,
         section="page",
         title=title,
         description=title,
@@ -69,28 +71,18 @@ def missing_page(volume: Volume) -> Artifact:
         feeds=(),
         json_ld=(),
         indexed=False,
-        rooted=True,
     )
-    return volume.press.page("404.html", page, {}, lambda: site)
+
+
+def missing_page(volume: Volume) -> Artifact:
+    page = replace(notice(volume, "404.html", volume.speech.gettext("Page not found")), rooted=True)
+    return volume.press.page("404.html", page, {}, lambda: volume.press.site)
 
 
 def redirect_page(volume: Volume, old: str) -> Artifact:
     """Sends a reader of an old address on, with a link for those who are not sent."""
-    site, new = volume.press.site, volume.moved[old]
-    title = volume.speech.gettext("This page has moved")
-    page = PageContext(
-        address=old,
-        section="page",
-        title=title,
-        description=title,
-        language=site.language,
-        direction=site.direction,
-        crumbs=(),
-        feeds=(),
-        json_ld=(),
-        indexed=False,
-        moved_to=new,
-    )
+    new = volume.moved[old]
+    page = replace(notice(volume, old, volume.speech.gettext("This page has moved")), moved_to=new)
     path = old if old.endswith(".html") else f"{old}index.html"
     context = RedirectContext(new)
     return volume.press.late_page("redirect.html", path, {"page": cause(page)}, lambda: (page, context))

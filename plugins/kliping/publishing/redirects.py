@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 from ..errors import UsageError
+from .writing import put
 
 HEAD = ("from", "to")
 FOLDER = re.compile(r"[\w,;=@&'()!$+~-]+")
@@ -109,10 +109,7 @@ def appended(path: Path, new: Iterable[tuple[str, str]]) -> None:
     csv.writer(rows, lineterminator="\n").writerows(new)
     before = path.read_bytes() if path.exists() else ",".join(HEAD).encode() + b"\n"
     gap = b"" if before.endswith(b"\n") or not before else b"\n"
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft.write_bytes(before + gap + rows.getvalue().encode())
-    os.replace(draft, path)
+    put(path, before + gap + rows.getvalue().encode())
 
 
 def for_hosts(moved: Mapping[str, str], root: str) -> bytes:
