@@ -36,9 +36,9 @@ def test_a_first_collection_soils_everything():
     assert held.dirty() is None
 
 
-def test_a_correction_in_the_text_soils_its_page_and_what_is_looked_at_anyway(held):
+def test_a_correction_in_the_text_soils_its_page_and_the_feed_of_whole_texts(held):
     held.change(n05=dated("n05", 5, reading="corrected"))
-    assert held.dirty() == ALWAYS | {"article:n05"}
+    assert held.dirty() == {"article:n05", "feed"}
     assert held.holdings.entry("n05").reading == "corrected"
 
 

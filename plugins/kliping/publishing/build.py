@@ -46,16 +46,23 @@ class Build:
     """The state of one build until it is closed, under the lock of its trees."""
 
     def __init__(
-        self, base: Path, settings: Settings, trees: Trees, *, insist: bool = False, meter: Meter | None = None
+        self,
+        base: Path,
+        settings: Settings,
+        trees: Trees,
+        *,
+        insist: bool = False,
+        meter: Meter | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
-        """`insist`: every file is written anew, for listeners that want to see them all."""
+        """`insist`: every file is written anew, for listeners that want to see them all; `ledger`: one that is open."""
         self.settings, self.trees = settings, trees
         self.keeper = Timekeeper(profile=settings.profile, meter=meter)
         self.seeds, self.houses, self.languages, self.learnt = (
             (base / name).absolute() for name in (settings.seeds, settings.houses, settings.languages, settings.learnt)
         )
         self.report = Report(keeper=self.keeper)
-        self.ledger = self._open_ledger()
+        self.ledger = ledger or self._open_ledger()
         self.publication = Publication(
             trees, self.ledger, plan_only=settings.plan_only, full=settings.full, insist=insist
         )

@@ -33,8 +33,10 @@ Change = tuple[Entry | None, Entry | None]
 """An article as it was filed, and as it is now."""
 ALL = "*"
 """The family of all families."""
-BY_THE_WAY = ("home", "feed", "archive", "sitemap")
-"""Looked at after every change: cheap to decide, and nearly every change shows there."""
+BY_THE_WAY = ("home", "archive", "sitemap")
+"""Looked at after every change of facts: nearly each of them shows there."""
+WHOLE_TEXTS = "feed"
+"""Shows more of articles than facts, so it is looked at after every change at all."""
 LISTS = "sitemap:lists"
 NAMES_ON_ONE_PAGE = 500
 """Names in an index; past that it is cut by letter."""
@@ -215,6 +217,8 @@ class Filing:
     def _families(self, holdings: Holdings) -> Iterator[str]:
         touched = self.db.execute("SELECT * FROM touched").fetchall()
         if touched:
+            yield WHOLE_TEXTS
+        if any(what != "article" for what, *_ in touched):
             yield from BY_THE_WAY
         periods: set[str] = set()
         shelves: dict[tuple[str, str], set[str]] = {}

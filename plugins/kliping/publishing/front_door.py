@@ -13,7 +13,7 @@ import importlib.util
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,8 @@ from .trees import Trees, disk_errors
 
 if TYPE_CHECKING:
     from .volume import Volume
+
+DAMAGED = LedgerDamaged, sqlite3.DatabaseError
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -75,48 +77,61 @@ def said_in(settings: Path) -> dict[str, Any]:
     return {name: value for name, value in vars(module).items() if name.isupper()}
 
 
+class Shift(msgspec.Struct, frozen=True):
+    """A build that may begin, and what the last one left standing."""
+
+    work: Build
+    standing: Standing
+
+    @property
+    def only_copy_changed(self) -> bool:
+        return self.standing.outside == outside(self.standing.folders)
+
+
 def build(order: Order, reporter: Speaks | None = None) -> Report | None:
     """Build when nothing but copy changed since the last build; None when Pelican is needed."""
-    trees = Trees(order.output)
-    if trees.live is None or not trees.ledger.is_file():
-        return None
-    with trees.locked():
-        try:
-            with disk_errors(), at_work(order, trees) as (work, standing):
-                if work is None or standing is None or standing.outside != outside(standing.folders):
-                    return None
-                survey = work.look()
-                if not work.same_houses(standing.desk, survey):
-                    return None
-                publish(work, standing, survey, None, reporter)
-                return work.report
-        except (LedgerDamaged, sqlite3.DatabaseError):
-            return None  # set aside, with a notice, by the build through Pelican
+    report = None  # as it stays when the ledger is damaged: the build through Pelican sets it aside, with a notice
+    with at_work(order) as shift:
+        if shift and shift.only_copy_changed:
+            survey = shift.work.look()
+            if shift.work.same_houses(shift.standing.desk, survey):
+                publish(shift, survey, None, reporter)
+                report = shift.work.report
+    return report
 
 
 @contextmanager
-def at_work(order: Order, trees: Trees) -> Iterator[tuple[Build | None, Standing | None]]:
-    """A build with what the last one left standing; nothing of it when that was for another order, or nothing."""
-    ledger = Ledger.open(trees.ledger)
-    try:
-        standing = standing_in(ledger)
-    finally:
-        ledger.close()
-    if standing is None or standing.order != order.digest or standing.worker != worker():
-        yield None, None
+def at_work(order: Order) -> Iterator[Shift | None]:
+    """Under the lock of the trees; None when nothing is left standing, or it was for another order.
+
+    A ledger that turns out to be damaged ends the work without a word.
+    """
+    trees = Trees(order.output)
+    if trees.live is None or not trees.ledger.is_file():
+        yield None
         return
-    settings = msgspec.structs.replace(settings_of(order.values), **order.given)
-    work = Build(Path(standing.base), settings, trees)
-    try:
-        yield (None if work.everything else work), standing
-    finally:
-        work.close()
+    with trees.locked(), ExitStack() as opened:
+        shift = None
+        with suppress(*DAMAGED), disk_errors():
+            ledger = Ledger.open(trees.ledger)
+            opened.callback(ledger.close)
+            shift = _shift(order, trees, ledger)
+        with suppress(*DAMAGED), disk_errors():
+            yield shift
 
 
-def publish(
-    work: Build, standing: Standing, survey: Survey, volume: Volume | None, reporter: Speaks | None
-) -> Volume | None:
+def _shift(order: Order, trees: Trees, ledger: Ledger) -> Shift | None:
+    standing = standing_in(ledger)
+    if standing is None or standing.order != order.digest or standing.worker != worker():
+        return None
+    settings = replace(settings_of(order.values), **order.given)
+    work = Build(Path(standing.base), settings, trees, ledger=ledger)
+    return None if work.everything else Shift(work, standing)
+
+
+def publish(shift: Shift, survey: Survey, volume: Volume | None, reporter: Speaks | None) -> Volume | None:
     """Read, print and publish what changed; the volume it was printed from, to be used again."""
+    work, standing = shift.work, shift.standing
     holdings = work.read(standing.desk, survey)
     if work.ledger.dirty() or work.forwarding.edited:
         from .standing_press import volume_of  # templates and words: only when something is to be made

@@ -103,12 +103,12 @@ class Board:
         self.trouble_shown = ""
         """Empty when the site is up to date."""
         self._heard: list[str] = []
-        self.builds = 0
-        """How many have ended."""
-        self._ended = threading.Condition()
+        self._rung = 0
+        self._bell = threading.Condition()
 
     def say(self, sentence: str) -> None:
         self.reporter.say(sentence)
+        self._ring()  # the sentence about a build comes when its site is up, and before it has cleared its desk
 
     def trouble(self, sentence: str) -> None:
         self._heard.append(sentence)
@@ -123,16 +123,19 @@ class Board:
 
     def end(self, code: int) -> None:
         said = "\n".join(sentence for sentence in self._heard if sentence.strip())
-        with self._ended:
-            self.trouble_shown = (said or f"The build stopped with exit code {code}.") if code else ""
-            self.builds += 1
-            self._ended.notify_all()
+        self.trouble_shown = (said or f"The build stopped with exit code {code}.") if code else ""
+        self._ring()
 
-    def wait(self, builds: int, seconds: float) -> int:
-        """Until more builds than these have ended, and no longer than so many seconds; how many have."""
-        with self._ended:
-            self._ended.wait_for(lambda: self.builds != builds, seconds)
-            return self.builds
+    def _ring(self) -> None:
+        with self._bell:
+            self._rung += 1
+            self._bell.notify_all()
+
+    def wait(self, rung: int, seconds: float) -> int:
+        """Until there may be something new, and no longer than so many seconds; what to wait with the next time."""
+        with self._bell:
+            self._bell.wait_for(lambda: self._rung != rung, seconds)
+            return self._rung
 
 
 class _Announced:
@@ -192,7 +195,7 @@ class LiveHandler(Handler):
         self.wfile.flush()
         page = urllib.parse.quote(asked.get("page", "/"))
         seen = Seen(asked.get("digest", ""), asked.get("sheet", ""))
-        link, told, builds, breath = None, "", 0, time.monotonic()
+        link, told, rung, breath = None, "", 0, time.monotonic()
         while True:
             if told != (told := self.board.trouble_shown):
                 self.tell("trouble", json.dumps(told))
@@ -201,7 +204,7 @@ class LiveHandler(Handler):
             if time.monotonic() - breath > BREATH:
                 self.send(b":\n\n")  # fails once the browser is gone
                 breath = time.monotonic()
-            builds = self.board.wait(builds, LOOK)
+            rung = self.board.wait(rung, LOOK)
 
     def tell_of_page(self, page: str, seen: Seen) -> Seen:
         """What the browser has, once it was told what is new."""

@@ -10,23 +10,22 @@ as the ledger still says so; the build itself is the one of `front_door`.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from ..errors import KlipingError
-from .front_door import Order, at_work, order_for, publish
+from .front_door import Order, Shift, at_work, order_for, publish
 from .intake import HOUSE_FILE
-from .ledger import LedgerDamaged
-from .standing import Standing, outside
-from .trees import Trees, disk_errors
+from .standing import Standing
 from .watch import BuildProcess
 
 if TYPE_CHECKING:
+    from .build import Build
     from .reporter import Speaks
+    from .survey import Survey
     from .volume import Volume
 
 A_FEW = 100
@@ -71,34 +70,30 @@ class Resident:
             self._process.stop()
 
     def _built(self, order: Order, changed: frozenset[str]) -> bool:
-        trees = Trees(order.output)
-        if trees.live is None or not trees.ledger.is_file():
-            return False
-        with trees.locked():
-            try:
-                with disk_errors():
-                    return self._build(order, trees, changed)
-            except (LedgerDamaged, sqlite3.DatabaseError):
-                return False
+        """Whether it could be built here."""
+        built = False
+        with at_work(replace(order, given={**order.given, "jobs": 1})) as shift:
+            survey = self._survey(shift, changed) if shift else None
+            if shift and survey:
+                volume = publish(shift, survey, self._known(shift), self.reporter)
+                self._kept = (shift.standing, volume) if volume is not None else None
+                built = True
+        return built
 
-    def _build(self, order: Order, trees: Trees, changed: frozenset[str]) -> bool:
-        with at_work(order, trees) as (work, standing):
-            if work is None or standing is None:
-                return False
-            known = self._kept is not None and self._kept[0] == standing
-            seeds = f"{work.seeds}/"
-            few = len(changed) <= A_FEW and all(path.startswith(seeds) and not is_house(path) for path in changed)
-            if not (few and known) and standing.outside != outside(standing.folders):
-                return False
-            survey = work.glance(changed) if few else None
-            survey = survey or work.look()
-            if len(survey.changed) > A_FEW or not work.same_houses(standing.desk, survey):
-                return False
-            work.settings = msgspec.structs.replace(work.settings, jobs=1)
-            volume = publish(work, standing, survey, self._kept[1] if known and self._kept else None, self.reporter)
-            self._kept = (standing, volume) if volume is not None else None
-            return True
+    def _known(self, shift: Shift) -> Volume | None:
+        """Templates, rules and words of the last build, when they still hold."""
+        return self._kept[1] if self._kept is not None and self._kept[0] == shift.standing else None
+
+    def _survey(self, shift: Shift, changed: frozenset[str]) -> Survey | None:
+        """What to read; None when something else than copy changed, or too much."""
+        few = len(changed) <= A_FEW and all(is_copy(shift.work, path) for path in changed)
+        if not (few and self._known(shift)) and not shift.only_copy_changed:
+            return None
+        survey = shift.work.glance(changed) if few else None
+        survey = survey or shift.work.look()
+        same = shift.work.same_houses(shift.standing.desk, survey)
+        return survey if same and len(survey.changed) <= A_FEW else None
 
 
-def is_house(path: str) -> bool:
-    return path.endswith(HOUSE_FILE.decode())
+def is_copy(work: Build, path: str) -> bool:
+    return path.startswith(f"{work.seeds}/") and not path.endswith(HOUSE_FILE.decode())
