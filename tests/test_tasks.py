@@ -41,7 +41,7 @@ VERBS = {name: TASKS.namespace[name] for name in TASKS.namespace.task_names}
 
 
 def inv(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    own = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000"}
+    own = {**os.environ, "COLUMNS": "1000"}
     command = [sys.executable, "-m", "invoke", *words]
     return subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, timeout=110, check=False)
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kliping.publishing.reporter import Notebook
 from kliping.publishing.serve import server
 
-from ..site.sites import DEMO, Site
+from ..site.sites import Site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -38,18 +38,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The demonstration collection, built."""
-    site = Site(tmp_path_factory.mktemp("browser") / "site")
-    shutil.copytree(DEMO, site.seeds, dirs_exist_ok=True)
-    site.build().must_succeed()
-    return site
-
-
-@pytest.fixture(scope="session")
-def address(demo: Site) -> Iterator[str]:
+def address(demo_site: Site) -> Iterator[str]:
     """Where it is served."""
-    with server(demo.output, port=0, reporter=Notebook()) as running:
+    with server(demo_site.output, port=0, reporter=Notebook()) as running:
         thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{running.port}/"
@@ -100,6 +91,6 @@ def listen(page: Page, address: str, troubles: list[str]) -> None:
 
 
 @pytest.fixture
-def article(demo: Site) -> Callable[[str], str]:
+def article(demo_site: Site) -> Callable[[str], str]:
     """`article("Laras Anggraini Juara …")` → the address of its page."""
-    return lambda headline: demo.page_of(headline).removesuffix("index.html")
+    return lambda headline: demo_site.page_of(headline).removesuffix("index.html")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import random
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,6 +21,8 @@ from kliping.publishing.intake import SourceFile, take_in
 from kliping.publishing.ledger import Ledger, Remembered
 from kliping.publishing.survey import Survey, glance, look
 from kliping.record import Rejection
+
+NOBODY = 65534
 
 
 class Room:
@@ -239,13 +242,30 @@ def test_of_two_spellings_one_goes_and_the_other_is_read(room: Room, stamps: str
     assert room().gone == ["café.txt"] and room.held == {}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may list everything")
-def test_a_folder_that_cannot_be_listed_is_named_and_comes_back(room: Room) -> None:
+def test_a_folder_that_cannot_be_listed_is_named_and_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o755)
+    monkeypatch.chdir(tmp_path)  # whoever asks may not be allowed to walk the way to it
+    room = Room(Path("seeds"))
     folder = room.write("a/b.txt").parent
     room()
     folder.chmod(0)
-    try:
-        assert room().gone == ["a/b.txt"]
-    finally:
-        folder.chmod(0o755)
+    with unprivileged():
+        survey = room()
+    assert survey.gone == ["a/b.txt"] and [one.code for one in survey.rejected] == ["unreadable"]
+    folder.chmod(0o755)
     assert [file.path for file in room().changed] == ["a/b.txt"]
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Root may list everything, and is somebody else for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

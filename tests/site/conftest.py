@@ -1,18 +1,18 @@
-"""Sites as tests ask for them: an empty one to fill, and the demonstration collection, built once."""
+"""Sites as tests ask for them: an empty one to fill, and published ones to clone, each built once."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from .sites import DEMO, Site
+from .sites import NewSite, Site, copies
 
 
 @pytest.fixture
-def new_site(tmp_path: Path) -> Callable[[Mapping[str, bytes]], Site]:
+def new_site(tmp_path: Path) -> NewSite:
     def make(sources: Mapping[str, bytes], name: str = "site") -> Site:
         site = Site(tmp_path / name)
         for path, data in sources.items():
@@ -23,9 +23,15 @@ def new_site(tmp_path: Path) -> Callable[[Mapping[str, bytes]], Site]:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The demonstration collection, built; tests read it and leave it as it is."""
-    site = Site(tmp_path_factory.mktemp("demo") / "site")
-    shutil.copytree(DEMO, site.seeds, dirs_exist_ok=True)
-    site.build().must_succeed()
-    return site
+def prototype(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Site]:
+    """`prototype(10)`: a published site of ten articles on ten days, to be cloned and left as it is."""
+
+    @cache
+    def published(articles: int) -> Site:
+        site = Site(tmp_path_factory.mktemp("prototype") / "site")
+        for path, data in copies(articles).items():
+            site.write(path, data)
+        site.build().must_succeed()
+        return site
+
+    return published

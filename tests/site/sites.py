@@ -19,7 +19,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ THEME = {project!r} + "/theme"
 PLUGIN_PATHS = [{project!r} + "/plugins"]
 """
 
+NewSite = Callable[[Mapping[str, bytes]], "Site"]
+"""What the fixture `new_site` is."""
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -50,6 +52,11 @@ def copy(number: int, more: str = "") -> bytes:
         f"Kediri, CNN Indonesia -- Paragraf pertama artikel nomor {number} menyebut Jembatan Wirasena dan warganya.\n\n"
         f"Paragraf kedua menyebut Jembatan Wirasena sekali lagi. {more}\n\n(sw)\n"
     ).encode()
+
+
+def copies(count: int) -> dict[str, bytes]:
+    """`01.txt` to as many as that, each with an article of its own."""
+    return {f"{number:02d}.txt": copy(number) for number in range(1, count + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ class Site:
     def build(self, *flags: str, environment: Mapping[str, str] | None = None) -> Built:
         """What the command line does; `environment` is added to this process's own."""
         command = [sys.executable, "-m", "pelican", "-s", "conf.py", "--fatal", "errors", *flags]
-        own = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000", **(environment or {})}
+        own = {**os.environ, "COLUMNS": "1000", **(environment or {})}
         done = subprocess.run(command, cwd=self.folder, env=own, capture_output=True, timeout=300, check=False)
         said = (done.stdout + done.stderr).decode("utf-8", "replace")
         return Built(done.returncode, re.sub(" {2,}", " ", said))
@@ -132,6 +139,11 @@ class Site:
         assert len(found) == 1, (headline, found)
         return found[0]
 
+    def rows(self) -> list[tuple[str, ...]]:
+        """Addresses that moved, and where to, as `redirects.csv` has them."""
+        path = self.content / "redirects.csv"
+        return [tuple(line.split(",")) for line in path.read_text("utf-8").splitlines()[1:]] if path.exists() else []
+
     def clone(self, folder: Path) -> Site:
         """This site in another folder as it stands, built trees and ledger included; cheaper than a build."""
         subprocess.run(["cp", "-a", str(self.folder), str(folder)], check=True)
@@ -150,6 +162,14 @@ def compare(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> None:
     assert sorted(one) == sorted(other), sorted(set(one) ^ set(other))[:20]
     different = [path for path in one if one[path] != other[path]]
     assert not different, different[:20]
+
+
+def equals_clean(site: Site, tmp_path: Path) -> None:
+    """A clean build of the same sources makes the same bytes, and finds no other address that moved."""
+    twin = site.clean_twin(tmp_path / "twin")
+    twin.build().must_succeed()
+    compare(site.tree(), twin.tree())
+    assert twin.rows() == site.rows()
 
 
 def generated(site: Site, count: int) -> None:

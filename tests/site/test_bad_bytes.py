@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import random
 import socket
-from collections.abc import Callable, Mapping
 
 import pytest
 
-from .sites import Site, copy
+from .sites import NewSite, Site, copy
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
-NewSite = Callable[[Mapping[str, bytes]], Site]
 GOOD = {f"baik/{number:02d}.txt": copy(number) for number in range(1, 21)}
 
 rng = random.Random(17)

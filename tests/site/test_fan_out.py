@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,9 @@ from kliping.reading import read
 from kliping.record import Article
 from kliping.stylebook import load
 
-from .sites import DAYS, Site, generated
+from .sites import DAYS, NewSite, Site, generated
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
-
-NewSite = Callable[[Mapping[str, bytes]], Site]
 
 ELSEWHERE = 6
 """Files of the theme, offered by every build through Pelican and kept."""

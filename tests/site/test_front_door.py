@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -24,13 +24,29 @@ from .sites import compare, copy
 pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
 
+AT_A_TIME = 10
+
+
+@pytest.fixture(scope="module")
+def rested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """Projects whose files have kept still for so long that they are believed; many wait at once."""
+
+    def batches() -> Iterator[Project]:
+        while True:
+            batch = [Project(tmp_path_factory.mktemp("rested") / "project") for _ in range(AT_A_TIME)]
+            for project in batch:
+                for number in range(1, 25):
+                    project.write(f"{number}.txt", copy(number))
+            time.sleep(STILL)
+            yield from batch
+
+    return batches()
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A project whose next build may do without Pelican. What it left standing names its folder, so none is shared."""
-    here = Project(tmp_path / "project")
-    for number in range(1, 25):
-        here.write(f"{number}.txt", copy(number))
-    time.sleep(STILL)
+def project(rested: Iterator[Project]) -> Project:
+    """One whose next build may do without Pelican. What it left standing names its folder, so none is shared."""
+    here = next(rested)
     here.build().must_succeed()
     return here
 

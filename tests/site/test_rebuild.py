@@ -5,47 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from .sites import PROJECT, Site, compare, copy
+from .sites import PROJECT, NewSite, Site, compare, copies, copy, equals_clean
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
-NewSite = Callable[[Mapping[str, bytes]], Site]
-THIRTY = {f"{number:02d}.txt": copy(number) for number in range(1, 31)}
-
-
-@pytest.fixture(scope="module")
-def prototype(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    site = Site(tmp_path_factory.mktemp("prototype") / "site")
-    for path, data in THIRTY.items():
-        site.write(path, data)
-    site.build().must_succeed()
-    return site
-
 
 @pytest.fixture
-def built(prototype: Site, tmp_path: Path) -> Site:
+def built(prototype: Callable[[int], Site], tmp_path: Path) -> Site:
     """Thirty articles on twenty-eight days, published; copied, so the times of its files are new to the ledger."""
-    return prototype.clone(tmp_path / "site")
+    return prototype(30).clone(tmp_path / "site")
 
 
 @pytest.fixture
 def fresh(new_site: NewSite) -> Site:
     """The same, built where it stands."""
-    site = new_site(THIRTY)
+    site = new_site(copies(30))
     site.build().must_succeed()
     return site
-
-
-def equals_clean(site: Site, tmp_path: Path) -> None:
-    twin = site.clean_twin(tmp_path / "twin")
-    twin.build().must_succeed()
-    compare(site.tree(), twin.tree())
 
 
 def test_nothing_changed_writes_nothing(fresh: Site) -> None:

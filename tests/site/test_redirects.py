@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .sites import Site, compare, copy
+from .sites import Site, copy, equals_clean
 
 pytestmark = [pytest.mark.site, pytest.mark.timeout(400)]
 
-NewSite = Callable[[Mapping[str, bytes]], Site]
-FEW = {f"{number:02d}.txt": copy(number) for number in range(1, 6)}
-
-
-@pytest.fixture(scope="module")
-def prototype(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    site = Site(tmp_path_factory.mktemp("prototype") / "site")
-    for path, data in FEW.items():
-        site.write(path, data)
-    site.build().must_succeed()
-    return site
-
 
 @pytest.fixture
-def built(prototype: Site, tmp_path: Path) -> Site:
-    return prototype.clone(tmp_path / "site")
-
-
-def rows(site: Site) -> list[tuple[str, ...]]:
-    path = site.content / "redirects.csv"
-    return [tuple(line.split(",")) for line in path.read_text("utf-8").splitlines()[1:]] if path.exists() else []
+def built(prototype: Callable[[int], Site], tmp_path: Path) -> Site:
+    """Ten articles, published."""
+    return prototype(10).clone(tmp_path / "site")
 
 
 def address_of(site: Site, headline: str) -> str:
@@ -49,13 +33,6 @@ def leads(site: Site, old: str) -> str:
     return canonical[1]
 
 
-def equals_clean(site: Site, tmp_path: Path) -> None:
-    twin = site.clean_twin(tmp_path / "twin")
-    twin.build().must_succeed()
-    compare(site.tree(), twin.tree())
-    assert rows(twin) == rows(site)
-
-
 def retitled(site: Site, number: int, words: str) -> None:
     site.write(f"{number:02d}.txt", copy(number).replace(f"Judul Nomor {number}".encode(), words.encode()))
     site.build().must_succeed()
@@ -65,7 +42,7 @@ def test_a_corrected_headline_leaves_a_redirect(built: Site, tmp_path: Path) -> 
     old = address_of(built, "Judul Nomor 3 tentang Kota Contoh")
     retitled(built, 3, "Kepala Berita")
     new = address_of(built, "Kepala Berita tentang Kota Contoh")
-    assert rows(built) == [(old, new)]
+    assert built.rows() == [(old, new)]
     assert leads(built, old) == new
     assert f"/{old} /{new} 301\n" in built.tree()["_redirects"].decode()
     assert not any(old in built.tree()[path].decode() for path in built.files() if path.startswith("sitemap"))
@@ -99,7 +76,7 @@ def test_moving_there_and_back_shadows_no_page(built: Site, tmp_path: Path) -> N
     assert leads(built, second) == first
     retitled(built, 3, "Kepala Berita")
     assert leads(built, first) == second
-    assert rows(built) == [(first, second), (second, first)]
+    assert built.rows() == [(first, second), (second, first)]
     equals_clean(built, tmp_path)
 
 
@@ -119,7 +96,7 @@ def test_a_deleted_article_is_gone_at_every_address_it_had(built: Site, tmp_path
     (built.seeds / "03.txt").unlink()
     built.build().must_succeed()
     assert f"{old}index.html" not in built.files() and "_redirects" not in built.files()
-    assert len(rows(built)) == 1, "never shrunk"
+    assert len(built.rows()) == 1, "never shrunk"
     equals_clean(built, tmp_path)
 
 
@@ -167,7 +144,7 @@ def test_a_plan_writes_no_row(built: Site) -> None:
     built.write("03.txt", copy(3).replace(b"Judul Nomor 3", b"Kepala Berita"))
     built.configure("KLIPING_PLAN_ONLY = True")
     said = built.build().must_succeed().said
-    assert "_redirects" in said and rows(built) == []
+    assert "_redirects" in said and built.rows() == []
 
 
 def test_a_merged_tag_leads_to_the_one_it_became(built: Site, tmp_path: Path) -> None:

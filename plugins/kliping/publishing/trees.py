@@ -164,7 +164,7 @@ class Trees:
         try:
             handle = _new(target)
         except FileExistsError:
-            os.unlink(target)
+            _clear(target)
             handle = _new(target)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(target), exist_ok=True)
@@ -237,6 +237,14 @@ class Trees:
 
 def _new(target: str) -> int:
     return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+
+
+def _clear(target: str) -> None:
+    """Takes away what stands where a file is to be: a file, or a folder somebody made there."""
+    try:
+        os.unlink(target)
+    except IsADirectoryError:
+        shutil.rmtree(target)
 
 
 def files_below(tree: Path) -> Iterator[tuple[str, int]]:
