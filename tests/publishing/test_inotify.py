@@ -97,3 +97,19 @@ def test_a_folder_that_is_not_there_cannot_be_listened_to(tmp_path: Path) -> Non
     with pytest.raises(OSError, match="No such file"):
         Inotify([tmp_path / "none"])
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_a_folder_that_may_not_be_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+    listed = os.scandir
+
+    def scandir(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied", folder)
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with Inotify([tmp_path]) as inotify:
+        (tmp_path / "open" / "a.txt").write_text("x")
+        assert (str(tmp_path / "open" / "a.txt"), Said.CLOSED) in (inotify.wait() or [])

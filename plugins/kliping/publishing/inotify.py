@@ -105,14 +105,18 @@ class Inotify:
                 self._watch(folder)
 
     def _watch(self, top: str) -> None:
-        pending = [top]
+        pending = self._entered(top)
         while pending:
-            folder = pending.pop()
-            # First watched, then listed: a folder that comes between the two is in the list.
-            watch = _checked(self._libc.inotify_add_watch(self._handle, os.fsencode(folder), ctypes.c_uint32(ASKED)))
-            self._folders[watch] = folder
-            with os.scandir(folder) as entries:
-                pending += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+            with suppress(FileNotFoundError, PermissionError):  # gone meanwhile, or not ours to read
+                pending += self._entered(pending.pop())
+
+    def _entered(self, folder: str) -> list[str]:
+        """The folders in one that is now watched."""
+        # First watched, then listed: a folder that comes between the two is in the list.
+        watch = _checked(self._libc.inotify_add_watch(self._handle, os.fsencode(folder), ctypes.c_uint32(ASKED)))
+        self._folders[watch] = folder
+        with os.scandir(folder) as entries:
+            return [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
 
 
 def _said(path: str, what: int) -> Said | None:
