@@ -21,11 +21,11 @@ from kliping.catalogue.entry import Entry
 from kliping.publishing import (
     company,
     families,
-    filing,
     filters,
     i18n,
     pages_of_axes,
     pages_of_indexes,
+    settling,
     shelves,
     sitemap,
     sitemaps,
@@ -37,11 +37,12 @@ from kliping.publishing.holdings import Holdings
 from kliping.publishing.ledger import Ledger, Made
 from kliping.publishing.plan import encoded
 from kliping.publishing.press import Press
+from kliping.publishing.settling import Settling
 from kliping.publishing.volume import Volume
 
 TEMPLATES = Path(__file__).parents[2] / "theme/templates"
 URL = "https://example.org"
-MODULES = (axes, company, families, filing, pages_of_axes, pages_of_indexes, shelves, sitemap, sitemaps, whereabouts)
+MODULES = (axes, company, families, settling, pages_of_axes, pages_of_indexes, shelves, sitemap, sitemaps, whereabouts)
 FACTS = ("article", "filed", "tally", "spelling", "bucket", "standing")
 Pages = dict[str, dict[str, dict[str, str]]]
 
@@ -57,7 +58,7 @@ class Collection:
         """File a batch: ids and what they are now."""
         self.file(entries)
         if settle:
-            Filing(self.ledger).settle()
+            Settling(self.ledger).settle()
 
     def file(self, entries: Mapping[str, Entry | None]) -> None:
         changes = [(self.entries.get(id), now) for id, now in entries.items()]

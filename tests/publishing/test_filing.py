@@ -5,7 +5,8 @@ from collection import Collection, thresholds
 from factory import entry, moment, tag
 
 from kliping.catalogue.entry import Name
-from kliping.publishing.filing import NAMES_IN_ONE_SITEMAP, NAMES_ON_ONE_PAGE, Filing, row_of, shelves_of
+from kliping.publishing.filing import Filing, row_of, shelves_of
+from kliping.publishing.settling import NAMES_IN_ONE_SITEMAP, NAMES_ON_ONE_PAGE
 from kliping.record import TagKind
 
 ALWAYS = {"home", "feed", "archive", "sitemap"}

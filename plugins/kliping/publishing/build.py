@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ..errors import RejectedSources, ShrinkGuard
 from ..record import Rejection
 from .desk import Desk, folder_houses
-from .filing import ALL, LISTS, Change, Filing
+from .filing import ALL, Change, Filing
 from .forwarding import Forwarding
 from .holdings import Holdings
 from .intake import take_in
@@ -27,6 +27,7 @@ from .plan import Artifact, Publication, cause
 from .progress import Meter
 from .report import Report, as_json
 from .settings import Settings
+from .settling import LISTS, Settling
 from .standing import Standing, as_text
 from .survey import Survey, glance, look
 from .timekeeper import Timekeeper
@@ -140,7 +141,7 @@ class Build:
                 with self.ledger.transaction():
                     survey.keep(self.ledger)
                     self.ledger.set_meta(desk=desk.digest)
-            filing.settle()
+            Settling(self.ledger).settle()
 
     def _readings(self, desk: Desk, wanted: Sequence[Wanted]) -> Iterator[list[Remembered | Unchanged]]:
         if not wanted:

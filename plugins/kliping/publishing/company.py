@@ -5,7 +5,7 @@
 Counted over the newest two hundred, so that a name of ten thousand articles costs no more than a
 busy one, and the page follows from its own articles. Only tags with a page of their own are
 shown: what shows such a name is looked at again when it comes, goes or is spelt otherwise
-(see `filing`).
+(see `settling`).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
     redirect:tag/x/        the page at an old address, which sends readers on; redirects: the list of them for hosts
     sitemap, sitemap:lists the list of sitemaps, and each of them
 
-A change soils families (see `filing`); a build makes what soiled families consist of now. What a
+A change soils families (see `settling`); a build makes what soiled families consist of now. What a
 family had and no longer has is removed. A clean build looks at every family there is.
 """
 

@@ -20,11 +20,11 @@ from ..catalogue.axes import letter_of
 from ..record import TagKind
 from . import labels
 from .contexts import Crumb, IndexContext, IndexRow, KindLink, Letter, LetterLink, PageContext, SizeGroup
-from .filing import NAMES_ON_ONE_PAGE
 from .holdings import Holdings
 from .letters import by_letters, is_kind, kinds_of, letter_address, part_address
 from .pages_of_axes import axis_title
 from .plan import Artifact, cause
+from .settling import NAMES_ON_ONE_PAGE
 from .shelves import COUNTED, SIZES, Shelf
 from .structured import list_json_ld
 from .volume import Volume
