@@ -31,10 +31,11 @@ from kliping.publishing import (
     sitemaps,
     whereabouts,
 )
+from kliping.publishing.columns import Made
 from kliping.publishing.contexts import FeedLink, SiteContext
 from kliping.publishing.filing import ALL, Filing
 from kliping.publishing.holdings import Holdings
-from kliping.publishing.ledger import Ledger, Made
+from kliping.publishing.ledger import Ledger
 from kliping.publishing.plan import encoded
 from kliping.publishing.press import Press
 from kliping.publishing.settling import Settling

@@ -8,7 +8,8 @@ import pytest
 
 from kliping.errors import RejectedSources, ShrinkGuard, UsageError
 from kliping.publishing.build import Build
-from kliping.publishing.ledger import Ledger, LedgerDamaged
+from kliping.publishing.columns import LedgerDamaged
+from kliping.publishing.ledger import Ledger
 from kliping.publishing.settings import Settings
 from kliping.publishing.trees import Trees
 

@@ -7,8 +7,8 @@ from collection import Collection
 from factory import entry, moment
 
 from kliping.catalogue.entry import Name
+from kliping.publishing.columns import LedgerDamaged
 from kliping.publishing.holdings import Holdings
-from kliping.publishing.ledger import LedgerDamaged
 from kliping.publishing.shelves import Shelf, first_of
 
 

@@ -5,7 +5,8 @@ import errno
 import pytest
 
 from kliping.errors import KlipingError
-from kliping.publishing.ledger import Ledger, LedgerDamaged
+from kliping.publishing.columns import LedgerDamaged
+from kliping.publishing.ledger import Ledger
 from kliping.publishing.plan import Artifact, Publication
 from kliping.publishing.trees import Trees, files_below
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from kliping.errors import UsageError
 from kliping.publishing import reading_run
 from kliping.publishing.cluster import Workers
+from kliping.publishing.columns import Unchanged
 from kliping.publishing.intake import take_in
-from kliping.publishing.ledger import Unchanged
 from kliping.publishing.readers import desk_for
 from kliping.publishing.reading_run import read_all
 from kliping.publishing.satchel import Satchel

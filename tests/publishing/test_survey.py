@@ -17,8 +17,9 @@ from unittest.mock import patch
 import pytest
 
 from kliping.publishing import survey as surveying
+from kliping.publishing.columns import Remembered
 from kliping.publishing.intake import SourceFile, take_in
-from kliping.publishing.ledger import Ledger, Remembered
+from kliping.publishing.ledger import Ledger
 from kliping.publishing.survey import Survey, glance, look
 from kliping.record import Rejection
 

@@ -20,8 +20,8 @@ from msgspec.structs import replace
 
 from ..record import Rejection, Source
 from . import account
+from .columns import Remembered
 from .intake import Intake, shown, take_in
-from .ledger import Remembered
 from .material import entry_in, outcome_of, page_of
 from .places import Places
 from .readers import desk_for

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from ..errors import RejectedSources, ShrinkGuard
 from ..record import Rejection
+from .columns import LedgerDamaged, Remembered, Unchanged, Wanted
 from .desk import Desk, folder_houses
 from .filing import ALL, Change, Filing
 from .forwarding import Forwarding
 from .holdings import Holdings
 from .intake import take_in
-from .ledger import Ledger, LedgerDamaged, Remembered, Unchanged, Wanted
+from .ledger import Ledger
 from .material import entry_in, outcome_of
 from .plan import Artifact, Publication, cause
 from .progress import Meter

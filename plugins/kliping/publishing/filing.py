@@ -20,8 +20,9 @@ from msgspec.structs import replace
 from ..catalogue.axes import AXES
 from ..catalogue.entry import Entry
 from ..catalogue.periods import minutes, period_of
+from .columns import checksum
 from .holdings import EVERYWHERE
-from .ledger import Ledger, checksum
+from .ledger import Ledger
 from .plan import cause
 from .shelves import NO_DATE
 

@@ -21,7 +21,8 @@ import msgspec
 from msgspec.structs import replace
 
 from .build import Build
-from .ledger import Ledger, LedgerDamaged
+from .columns import LedgerDamaged
+from .ledger import Ledger
 from .report import Report, speak
 from .reporter import Speaks
 from .settings import MISTAKES, anchored, settings_of

@@ -28,8 +28,9 @@ from ..errors import KlipingError, UsageError
 from . import assets, filters, i18n, pages_of_the_site
 from . import files_of_the_site as files
 from .build import Build, set_aside
+from .columns import LedgerDamaged
 from .handwritten import Handwritten, handwritten
-from .ledger import Ledger, LedgerDamaged
+from .ledger import Ledger
 from .pelican_articles import Clippings, Names
 from .pelican_console import leave_output_to_programs, meter, without_its_counts
 from .plan import cause

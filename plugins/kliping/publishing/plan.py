@@ -22,7 +22,8 @@ from typing import Literal
 import msgspec
 
 from ..errors import DiskError, KlipingError
-from .ledger import Ledger, Made
+from .columns import Made
+from .ledger import Ledger
 from .trees import Trees, disk_errors, files_below, flush
 
 Operation = Literal["write", "remove"]

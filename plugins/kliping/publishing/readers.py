@@ -26,10 +26,10 @@ from ..record import Rejection
 from ..stylebook import House, Stylebook, house_in
 from ..stylebook import load as load_stylebook
 from . import account, typeset
+from .columns import Remembered, Unchanged
 from .desk import Desk, code_edition, digest_of, folder_houses
 from .intake import SourceFile, load
 from .learn import digest_in, learnt_in
-from .ledger import Remembered, Unchanged
 from .material import Outcome, Page, encode, packed
 from .tag_files import tag_state
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from ..record import Rejection
 from . import readers
 from .cluster import workers_at
+from .columns import Wanted
 from .crew import AHEAD, hands, in_order, processes
 from .desk import Desk
 from .intake import SourceFile, load
-from .ledger import Wanted
 from .readers import Read
 from .satchel import Satchel
 from .timekeeper import Took

@@ -8,7 +8,8 @@ import msgspec
 
 from ..catalogue.entry import Entry
 from ..catalogue.periods import below
-from .ledger import Ledger, LedgerDamaged, checked
+from .columns import LedgerDamaged, checked
+from .ledger import Ledger
 
 KNOWN = 16_384
 """Entries kept at hand."""

@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..errors import BuildLocked, DiskError, UsageError
-from .ledger import refused
+from .columns import refused
 
 STATE = ".kliping"
 NAMES = ("a", "b")

@@ -23,11 +23,12 @@ from ..catalogue.entry import Entry
 from ..errors import UsageError
 from . import assets, families, files_of_the_site, pages_of_the_site
 from .causes import said_of, what_is
+from .columns import LedgerDamaged
 from .filing import ALL
 from .front_door import order_for
 from .holdings import Holdings
 from .intake import SourceFile
-from .ledger import Ledger, LedgerDamaged
+from .ledger import Ledger
 from .page_found import page_found
 from .plan import Artifact, causes_in
 from .press import Press
