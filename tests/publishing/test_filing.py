@@ -6,7 +6,7 @@ from factory import entry, moment, tag
 
 from kliping.catalogue.entry import Name
 from kliping.publishing.filing import Filing, row_of, shelves_of
-from kliping.publishing.settling import NAMES_IN_ONE_SITEMAP, NAMES_ON_ONE_PAGE
+from kliping.publishing.settling import NAMES_IN_ONE_SITEMAP, NAMES_ON_ONE_PAGE, Settling
 from kliping.record import TagKind
 
 ALWAYS = {"home", "feed", "archive", "sitemap"}
@@ -165,3 +165,25 @@ def test_what_is_dirty_stays_so_until_it_is_published(held):
     assert "article:n05" in held.dirty()
     held.publish()
     assert held.dirty() == set()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE tally SET n = n + 64",
+        "UPDATE tally SET period = '2007-01-05' WHERE period = '2017-01-05'",
+        "UPDATE spelling SET text = 'Rasia' WHERE text = 'Rusia'",
+        "UPDATE filed SET instant = instant + 1",
+        "DELETE FROM filed",
+        "UPDATE bucket SET paged = 0",
+        "UPDATE standing SET period = '2007' WHERE period = '2017'",
+        "UPDATE article SET instant = instant - 4096, period = '2016', headline = 'x', row = ''",
+    ],
+)
+def test_counting_anew_cures_rows_that_carry_no_checksum(held, damage):
+    sound = held.facts()
+    held.ledger.db.execute(damage)
+    assert held.facts() != sound
+    Filing(held.ledger, all=True).recount()
+    Settling(held.ledger).settle()
+    assert held.facts() == sound

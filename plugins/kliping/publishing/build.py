@@ -142,6 +142,8 @@ class Build:
                 with self.ledger.transaction():
                     survey.keep(self.ledger)
                     self.ledger.set_meta(desk=desk.digest)
+            if self.settings.full:
+                filing.recount()
             Settling(self.ledger).settle()
 
     def _readings(self, desk: Desk, wanted: Sequence[Wanted]) -> Iterator[list[Remembered | Unchanged]]:

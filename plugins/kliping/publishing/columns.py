@@ -3,8 +3,8 @@
     Remembered    a source as it was last read         Unchanged    one with another stamp and the same bytes
     Made          a file of the site as it was last made
 
-What was read and filed of an article carries a checksum, and is not believed without it. Tables that
-are counted do not (see docs/decisions/0016).
+What was read of an article and its entry carry a checksum, and are not believed without it. Rows that
+are derived from them do not; `Filing.recount` makes them anew (see docs/decisions/0017).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
     filing.file([(before, now), (None, added), (removed, None)])     in chunks, each inside a transaction
     Settling(ledger).settle()                                        once: names, and families that follow
 
-Facts are counted up and down, never counted anew, so a change costs what it changes. What was
+Facts are counted up and down, so a change costs what it changes; only `inv rebuild` counts them anew. What was
 touched is kept in the ledger until it is settled (see `settling`), and the families that follow from
 it until they are published: a build that is cut off anywhere loses no change.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from ..catalogue.axes import AXES
 from ..catalogue.entry import Entry
 from ..catalogue.periods import minutes, period_of
 from .columns import checksum
-from .holdings import EVERYWHERE
+from .holdings import EVERYWHERE, Holdings
 from .ledger import Ledger
 from .plan import cause
 from .shelves import NO_DATE
@@ -30,6 +31,7 @@ Change = tuple[Entry | None, Entry | None]
 """An article as it was filed, and as it is now."""
 ALL = "*"
 """The family of all families."""
+AT_ONCE = 1000
 
 
 def row_of(entry: Entry) -> str:
@@ -67,6 +69,16 @@ class Filing:
             self._touch((*gone, *come), quiet)
         self._count([(entry, -1) for entry in gone] + [(entry, 1) for entry in come])
         self._place(gone, [*come, *quiet])
+
+    def recount(self) -> None:
+        """Count everything anew from the articles, whose rows are checked: so damage to what is counted is cured."""
+        entries = Holdings(self.ledger).everything()
+        with self.ledger.transaction():
+            for table in ("tally", "spelling", "filed"):
+                self.db.execute(f"DELETE FROM {table}")
+            while chunk := list(islice(entries, AT_ONCE)):
+                self._count((entry, 1) for entry in chunk)
+                self._place((), chunk)
 
     def _touch(self, entries: Iterable[Entry], quiet: Iterable[Entry]) -> None:
         touched: set[tuple[str, str, str, str]] = {("article", entry.id, "", "") for entry in quiet}

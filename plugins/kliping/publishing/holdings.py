@@ -105,9 +105,13 @@ class Holdings(Shelves):
         """By headline, then id."""
         return tuple(self._entries("FROM article WHERE period = '' ORDER BY headline, id LIMIT ?", limit))
 
+    def everything(self) -> Iterator[Entry]:
+        """All articles, by id."""
+        return self._entries("FROM article ORDER BY id")
+
     def readings(self) -> Iterator[str]:
         """What every article was read as, by id: changes with anything in any of them."""
-        return (entry.reading for entry in self._entries("FROM article ORDER BY id"))
+        return (entry.reading for entry in self.everything())
 
     # Dates.
 
