@@ -19,7 +19,6 @@ Month = tuple[int, int]
 """Year and month: `(2017, 1)`."""
 UNDATED = ""
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
 def period_of(moment: Moment | None) -> str:

@@ -66,11 +66,11 @@ class PageContext(msgspec.Struct, frozen=True):
     description: str
     language: str
     direction: str
-    crumbs: tuple[Crumb, ...]
+    crumbs: tuple[Crumb, ...] = ()
     """From the top down, without the page itself."""
-    feeds: tuple[FeedLink, ...]
+    feeds: tuple[FeedLink, ...] = ()
     """Feeds of this page, before the site's."""
-    json_ld: tuple[dict[str, Any], ...]
+    json_ld: tuple[dict[str, Any], ...] = ()
     """schema.org objects, dumped by the template."""
     og_type: str = "website"
     indexed: bool = True

@@ -14,7 +14,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -141,31 +141,38 @@ def hour_known(moment: Moment | None) -> bool:
     return moment is not None and moment.precision is Precision.MINUTE
 
 
-def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
-    """The filters that speak the site's language."""
-    say = speech.gettext
+def words_for(speech: Speech, table: Mapping[str, str]) -> Callable[[str], str]:
+    """Code → what the site's language says for it; codes of people's own house files as they are written."""
+    said = {code: speech.gettext(word) for code, word in table.items()}
+    return lambda code: said[code] if code in said else labels.plain(code)
 
-    def words(table: Mapping[str, str]) -> Callable[[str], str]:
-        said = {code: say(word) for code, word in table.items()}
-        return lambda code: said[code] if code in said else labels.plain(code)
 
-    repair, roles = words(labels.REPAIRS), words({**labels.CREDITS, **labels.ROLES, **labels.RULES})
+def rules_for(speech: Speech) -> Callable[..., str]:
+    repairs = words_for(speech, labels.REPAIRS)
+    roles = words_for(speech, {**labels.CREDITS, **labels.ROLES, **labels.RULES})
 
     @cache
     def rule(name: str, role: str = "") -> str:
         """`layout.tail` → `layout: below the article`; what only repeats the role is left out."""
         source, _, what = name.partition(".")
-        detail = "" if what == role else (repair if source == "repair" else roles)(what)
-        return f"{who(source)}: {detail}" if detail else who(source)
+        detail = "" if what == role else (repairs if source == "repair" else roles)(what)
+        return f"{whose(source, speech)}: {detail}" if detail else whose(source, speech)
 
-    def who(source: str) -> str:
-        """Whose rule it is. Houses have longer keys than the two letters of a language."""
-        if source in labels.SOURCES:
-            return say(labels.SOURCES[source])
-        if len(source) == 2 and source in speech.locale.languages:
-            return say(labels.LANGUAGE_TABLE) % {"language": speech.locale.languages[source]}
-        return say(labels.HOUSE_RULE) % {"house": labels.plain(source)}
+    return rule
 
+
+def whose(source: str, speech: Speech) -> str:
+    """Whose rule it is. Houses have longer keys than the two letters of a language."""
+    if source in labels.SOURCES:
+        return speech.gettext(labels.SOURCES[source])
+    if len(source) == 2 and source in speech.locale.languages:
+        return speech.gettext(labels.LANGUAGE_TABLE) % {"language": speech.locale.languages[source]}
+    return speech.gettext(labels.HOUSE_RULE) % {"house": labels.plain(source)}
+
+
+def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
+    """The filters that speak the site's language."""
+    words = partial(words_for, speech)
     return {
         "full_date": speech.full_date,
         "long_date": speech.long_date,
@@ -193,8 +200,8 @@ def spoken(speech: Speech) -> dict[str, Callable[..., Any]]:
         "axis": words(labels.AXES),
         "origin": words(labels.ORIGINS),
         "check": words(labels.CHECKS),
-        "repair": repair,
+        "repair": words(labels.REPAIRS),
         "reason": words(labels.REASONS),
         "doubt": words(labels.DOUBTS),
-        "rule": rule,
+        "rule": rules_for(speech),
     }

@@ -1,6 +1,6 @@
 """The front door: a build of a site of which nothing but copy has changed, without Pelican.
 
-    build(Path("pelicanconf.py"))     an exit code, or None: the build has to go through Pelican
+    build(order_for(Path("pelicanconf.py")))     its report, or None: the build has to go through Pelican
 
 It is the same build: the same survey, filing, families and press, with what the last one left
 standing instead of what Pelican would find out again. Only the way in is shorter, and a test

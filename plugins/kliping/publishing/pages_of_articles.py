@@ -58,8 +58,6 @@ def page_of(volume: Volume, entry: Entry) -> PageContext:
         language=entry.language,
         direction=entry.direction,
         crumbs=volume.date_crumbs(entry.published, below=3),
-        feeds=(),
-        json_ld=(),
         og_type="article",
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..catalogue.addresses import bucket_address, index_address
 from ..catalogue.entry import Entry
@@ -22,7 +22,6 @@ from .contexts import (
     BucketContext,
     BucketYearContext,
     Crumb,
-    FeedLink,
     MonthGroup,
     PageContext,
     YearGroup,
@@ -41,62 +40,70 @@ def axis_title(volume: Volume, axis: str) -> str:
 
 
 def bucket_page(volume: Volume, shelf: Shelf) -> Artifact:
-    site, holdings, axis, slug = volume.press.site, volume.holdings, shelf.axis, shelf.slug
-    address = bucket_address(axis, slug)
-    undated = holdings.filed_undated(axis, slug)
-    recent = holdings.filed(axis, slug, limit=NEWEST)
-    dated = recent[:ON_ONE_PAGE]
-    newest = dated if shelf.split else ()
-    groups = tuple(
-        YearGroup(
-            year,
-            count,
-            bucket_address(axis, slug, year) if shelf.split else None,
-            () if shelf.split else tuple(entry for entry in dated if entry.published and entry.published.year == year),
-        )
-        for year, count in holdings.years_of(axis, slug).items()
-    )
-    counts = holdings.shelf_counts(axis, slug)
-    days = [day for period in counts if (day := day_in(period))]
-    context = BucketContext(
-        axis=axis,
-        name=shelf.name,
-        kind=shelf.tag_kind,
-        count=shelf.n,
-        first=min(days, default=None),
-        last=max(days, default=None),
-        newest=newest,
-        years=groups,
-        undated=undated,
-        timeline=timeline(counts, volume.speech),
-        together=tags_beside(volume, shelf, [*recent, *undated][:NEWEST]),
-    )
-    feeds: tuple[FeedLink, ...] = ()
-    if axis in WITH_FEEDS and dated:
-        feeds = (volume.feed_link(shelf.text, address),)
-    page = PageContext(
-        address=address,
-        section=axis,
-        title=f"{shelf.text} – {axis_title(volume, axis)}",
-        description=f"{shelf.text}: {volume.speech.articles(context.count)}",
-        language=site.language,
-        direction=site.direction,
-        crumbs=(Crumb(axis_title(volume, axis), index_address(axis)),),
-        feeds=feeds,
-        json_ld=(),
-    )
-    shown = [*newest, *(entry for group in groups for entry in group.entries), *undated]
+    """The page of a name; what it shows is worked out at once, since that is what its causes are of."""
+    context = bucket_context(volume, shelf)
+    page = page_of_bucket(volume, shelf, with_feed=bool(context.years))
+    shown = [*context.newest, *(entry for group in context.years for entry in group.entries), *context.undated]
     causes = {
         "entries": volume.rows(*shown),
         "counts": cause(
             (shelf.name, shelf.kind, context.count, context.first, context.last),
-            tuple((group.year, group.count, group.address) for group in groups),
+            tuple((group.year, group.count, group.address) for group in context.years),
         ),
         "timeline": cause(context.timeline),
         "together": cause(context.together),
     }
     return volume.press.page(
         "bucket.html", page, causes, lambda: context, lambda made: list_json_ld(volume, page, shown)
+    )
+
+
+def bucket_context(volume: Volume, shelf: Shelf) -> BucketContext:
+    holdings, axis, slug = volume.holdings, shelf.axis, shelf.slug
+    undated = holdings.filed_undated(axis, slug)
+    recent = holdings.filed(axis, slug, limit=NEWEST)
+    counts = holdings.shelf_counts(axis, slug)
+    days = [day for period in counts if (day := day_in(period))]
+    return BucketContext(
+        axis=axis,
+        name=shelf.name,
+        kind=shelf.tag_kind,
+        count=shelf.n,
+        first=min(days, default=None),
+        last=max(days, default=None),
+        newest=recent[:ON_ONE_PAGE] if shelf.split else (),
+        years=year_groups(volume, shelf, recent[:ON_ONE_PAGE]),
+        undated=undated,
+        timeline=timeline(counts, volume.speech),
+        together=tags_beside(volume, shelf, [*recent, *undated][:NEWEST]),
+    )
+
+
+def year_groups(volume: Volume, shelf: Shelf, dated: Sequence[Entry]) -> tuple[YearGroup, ...]:
+    """Years of a name, newest first: with their articles, or where they have pages, with the address."""
+    return tuple(
+        YearGroup(
+            year,
+            count,
+            bucket_address(shelf.axis, shelf.slug, year) if shelf.split else None,
+            () if shelf.split else tuple(entry for entry in dated if entry.published and entry.published.year == year),
+        )
+        for year, count in volume.holdings.years_of(shelf.axis, shelf.slug).items()
+    )
+
+
+def page_of_bucket(volume: Volume, shelf: Shelf, *, with_feed: bool) -> PageContext:
+    site, axis = volume.press.site, shelf.axis
+    address = bucket_address(axis, shelf.slug)
+    return PageContext(
+        address=address,
+        section=axis,
+        title=f"{shelf.text} – {axis_title(volume, axis)}",
+        description=f"{shelf.text}: {volume.speech.articles(shelf.n)}",
+        language=site.language,
+        direction=site.direction,
+        crumbs=(Crumb(axis_title(volume, axis), index_address(axis)),),
+        feeds=(volume.feed_link(shelf.text, address),) if with_feed and axis in WITH_FEEDS else (),
     )
 
 
@@ -169,8 +176,6 @@ def _year_page(
         language=site.language,
         direction=site.direction,
         crumbs=tuple(crumbs),
-        feeds=(),
-        json_ld=(),
     )
     shown = [entry for group in groups for entry in group.entries]
     causes = {

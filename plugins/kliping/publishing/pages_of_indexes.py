@@ -109,6 +109,4 @@ def _page_of(volume: Volume, index: IndexContext, part: str) -> PageContext:
         language=site.language,
         direction=site.direction,
         crumbs=(Crumb(title, index_address(index.axis)),) if detail else (),
-        feeds=(),
-        json_ld=(),
     )

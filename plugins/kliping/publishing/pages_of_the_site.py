@@ -35,9 +35,6 @@ def home_page(volume: Volume) -> Artifact:
         description=site.tagline or site.name,
         language=site.language,
         direction=site.direction,
-        crumbs=(),
-        feeds=(),
-        json_ld=(),
     )
     causes = {"entries": volume.rows(*newest), "calendar": cause(table), "tags": cause(context.tags)}
     return volume.press.page(
@@ -67,9 +64,6 @@ def notice(volume: Volume, address: str, title: str) -> PageContext:
         description=title,
         language=site.language,
         direction=site.direction,
-        crumbs=(),
-        feeds=(),
-        json_ld=(),
         indexed=False,
     )
 
@@ -97,9 +91,6 @@ def handwritten_page(volume: Volume, written: Handwritten) -> Artifact:
         description=shortened(written.description or written.title),
         language=written.language or site.language,
         direction=site.direction,
-        crumbs=(),
-        feeds=(),
-        json_ld=(),
     )
     context = HandwrittenContext(written.title, written.body)
     return volume.press.page(
