@@ -71,6 +71,8 @@ class Build:
         self.everything = insist or not self.publication.trusted
         self.forwarding = Forwarding(self.publication, (base / settings.redirects).absolute(), self.learnt)
         self._meta: dict[str, str] = {}
+        self.settled: set[str] = set()
+        """Families that are looked at for the theme's sake only."""
         self._offered: set[str] = set()
         self.standing: Standing | None = None
         """What the next build may use as it is; the build through Pelican says."""
@@ -237,7 +239,9 @@ class Build:
             dirty |= {LISTS, "sitemap"}
         changed = {kind for kind, base in bases.items() if before.get(kind) != base}
         if changed:
-            dirty |= {family for family in families.all_of(volume) if families.kind_of(family) in changed}
+            found = {family for family in families.all_of(volume) if families.kind_of(family) in changed}
+            self.settled = {family for family in found - dirty if families.kind_of(family) in families.TEMPLATES}
+            dirty |= found
         return sorted(dirty)
 
     def _all_families(self, volume: Volume) -> list[str]:
@@ -253,7 +257,8 @@ class Build:
         from .pressrun import print_all  # templates and pages: opened when there is something to make
 
         with self.keeper.phase("pages"):
-            yield from print_all(volume, self.publication, self.families(volume), self.settings.jobs, self.keeper)
+            wanted = self.families(volume)
+            yield from print_all(volume, self.publication, wanted, self.settled, self.settings.jobs, self.keeper)
 
     def close_lists(self) -> None:
         """What comes from elsewhere and was not offered in this build is gone."""

@@ -16,7 +16,7 @@ import msgspec
 
 from .intake import SourceFile, Stamp
 
-FORMAT = "4"
+FORMAT = "5"
 SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (
@@ -52,7 +52,8 @@ CREATE TABLE touched (
 CREATE TABLE lost (id TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE dirty (family TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE artifact (
-    path TEXT PRIMARY KEY, family TEXT NOT NULL, causes BLOB NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
+    path TEXT PRIMARY KEY, family TEXT NOT NULL, causes BLOB NOT NULL, digest BLOB NOT NULL,
+    parts BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX artifact_family ON artifact (family);
 CREATE TABLE delta (path TEXT PRIMARY KEY, gone INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -97,6 +98,8 @@ class Made(msgspec.Struct, frozen=True):
     family: str
     causes: bytes
     digest: bytes
+    parts: bytes = b""
+    """Where the blocks of a page stand in it."""
 
 
 class LedgerDamaged(Exception):

@@ -154,7 +154,7 @@ class Ledger:
 
     def artifacts_of(self, family: str) -> dict[str, Made]:
         """Path → how it was last made."""
-        rows = self.db.execute("SELECT path, family, causes, digest FROM artifact WHERE family = ?", (family,))
+        rows = self.db.execute("SELECT path, family, causes, digest, parts FROM artifact WHERE family = ?", (family,))
         return {path: Made(*rest) for path, *rest in rows}
 
     def families(self, beginning: str) -> list[str]:
@@ -164,7 +164,7 @@ class Ledger:
         return [family for (family,) in rows]
 
     def artifact(self, path: str) -> Made | None:
-        row = self.db.execute("SELECT family, causes, digest FROM artifact WHERE path = ?", (path,)).fetchone()
+        row = self.db.execute("SELECT family, causes, digest, parts FROM artifact WHERE path = ?", (path,)).fetchone()
         return Made(*row) if row else None
 
     def artifacts(self) -> Iterator[tuple[str, str]]:
@@ -197,8 +197,8 @@ class Ledger:
         with self.transaction():
             if anew:
                 self.db.execute("DELETE FROM artifact")
-            rows = ((path, one.family, one.causes, one.digest) for path, one in made)
-            self.db.executemany("INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?)", rows)
+            rows = ((path, one.family, one.causes, one.digest, one.parts) for path, one in made)
+            self.db.executemany("INSERT OR REPLACE INTO artifact VALUES (?, ?, ?, ?, ?)", rows)
             self.db.executemany("DELETE FROM artifact WHERE path = ?", ((path,) for path in removed))
             self.db.execute("DELETE FROM dirty")
             self.db.execute("DELETE FROM lost")

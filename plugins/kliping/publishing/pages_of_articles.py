@@ -46,7 +46,8 @@ def article_page(volume: Volume, entry: Entry) -> Artifact:
         page = page_of(volume, entry)
         return replace(page, json_ld=json_ld(volume, page, article)), article
 
-    return volume.press.late_page("article.html", f"{entry.address}index.html", causes, bound)
+    path = f"{entry.address}index.html"
+    return volume.press.late_page("article.html", path, causes, bound, lambda: page_of(volume, entry))
 
 
 def page_of(volume: Volume, entry: Entry) -> PageContext:

@@ -39,7 +39,7 @@ from .report import speak
 from .reporter import Reporter
 from .settings import anchored, settings_of, site_url
 from .site import edition_of, site_context
-from .standing import Standing, libraries, outside, worker
+from .standing import Standing, libraries, outside, standing_in, worker
 from .trees import Trees, disk_errors
 from .volume import Volume
 
@@ -225,9 +225,15 @@ class ClippingsGenerator(ArticlesGenerator):
         speech = i18n.Speech(self.settings["DEFAULT_LANG"], theme)
         site = site_context(self.settings, self.site_url, speech, static, written)
         edition = edition_of(theme, self.build.settings.feed_items)
-        press = Press(self.env, site, edition, self.context, lambda: cause(list(self.holdings.readings())))
+        before = standing_in(self.build.ledger)
+        formes = before.formes if before else {}
+        press = Press(self.env, site, edition, self.context, self._collection, formes=formes)
         press.remember(self.build.trees.plates)
         return Volume(self.holdings, press, speech, self.build.settings.feed_items, written)
+
+    def _collection(self) -> str:
+        """Digest of all that was read, for templates that look at all there is."""
+        return cause(list(self.holdings.readings()))
 
     def _standing(self, volume: Volume) -> Standing:
         """What the next build may use as it is, if nothing but copy changes until then."""
@@ -245,6 +251,7 @@ class ClippingsGenerator(ArticlesGenerator):
             site=volume.press.site,
             edition=volume.press.edition,
             causes=volume.press.known(),
+            formes=volume.press.formes,
             written=tuple(volume.written),
             desk=self.desk,
         )

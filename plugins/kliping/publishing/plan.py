@@ -24,6 +24,7 @@ import msgspec
 from ..errors import DiskError, KlipingError
 from .columns import Made
 from .ledger import Ledger
+from .published import Parts, Published, digest_of
 from .trees import Trees, disk_errors, files_below, flush
 
 Operation = Literal["write", "remove"]
@@ -37,6 +38,8 @@ class Artifact(msgspec.Struct, frozen=True):
     causes: Mapping[str, str]
     """Name → digest of what the bytes are made from."""
     make: Callable[[], bytes]
+    make_around: Callable[[Published], tuple[bytes, Parts]] | None = None
+    """Of a page: the same bytes, made with the blocks of the published page that still stand."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -117,6 +120,16 @@ class Maker:
         offered = [self.offer(family, artifact, known.pop(artifact.path, None)) for artifact in artifacts]
         return offered, sorted(known)
 
+    def reframed(self, family: str, page: Callable[[Published], Artifact | None]) -> list[Offered] | None:
+        """What became of a family of which only the theme changed; None where that has to be found out.
+
+        `page` gives the artifact of a page in its new frame.
+        """
+        known = self.ledger.artifacts_of(family) if self.trusted else {}
+        found = [(page(self._published(path, made)), made) for path, made in known.items()]
+        offered = [self.offer(family, artifact, made) for artifact, made in found if artifact]
+        return offered if found and len(offered) == len(found) else None
+
     def offer(self, family: str, artifact: Artifact, known: Made | None) -> Offered:
         causes = encoded(artifact.causes)
         if known is not None and known.causes == causes and not self.insist:
@@ -124,14 +137,25 @@ class Maker:
         changed = changed_causes(artifact, known)
         if self.plan_only:
             return Offered(artifact.path, "planned", Made(family, causes, b""), changed)
-        data = artifact.make()
-        made = Made(family, causes, hashlib.blake2b(data, digest_size=16).digest())
+        data, parts = self._make(artifact, known)
+        made = Made(family, causes, digest_of(data), parts)
         if not self.insist and self._holds(artifact.path, data, known, made):
             return Offered(artifact.path, "same", made, changed)
         self.prepare()
         with disk_errors():
             self.trees.put(artifact.path, data)
         return Offered(artifact.path, "write", made, changed)
+
+    def _make(self, artifact: Artifact, known: Made | None) -> tuple[bytes, bytes]:
+        """The bytes of a file, and where its blocks stand."""
+        if artifact.make_around is None:
+            return artifact.make(), b""
+        data, parts = artifact.make_around(self._published(artifact.path, known))
+        return data, msgspec.msgpack.encode(parts)
+
+    def _published(self, path: str, known: Made | None) -> Published:
+        believed = self.trusted and not self.insist
+        return Published(path, self.trees.live if believed else None, known if believed else None)
 
     def _holds(self, path: str, data: bytes, known: Made | None, made: Made) -> bool:
         """Whether the site has these very bytes already."""

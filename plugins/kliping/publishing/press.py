@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -18,11 +19,18 @@ from msgspec.structs import replace
 
 from ..errors import UsageError
 from .contexts import CONTEXTS, PageContext, SiteContext
-from .plan import Artifact, cause
+from .formes import Frame, forme_of, printed
+from .plan import Artifact, cause, causes_in
+from .published import Forme, Parts, Published
+from .slips import way_up
 from .stereotype import PlateCache, stereotype
 
 COLLECTIONS = frozenset({"articles", "dates", "tags", "authors", "categories", "pages", "period_archives"})
 """Pelican's names for all there is."""
+PUZZLED = (AttributeError, jinja2.TemplateError)
+"""What a plate says when Jinja itself may know better, or says where the trouble is."""
+FROM_THEME = frozenset({"code", "site", "template", "pelican", "collection"})
+"""Causes a page takes from its template and the settings; all others are its own."""
 OURS = frozenset({"site", "page", "_", "gettext", "ngettext", "pgettext", "npgettext"})
 
 
@@ -37,15 +45,18 @@ class Press:
         pelican_context: Mapping[str, Any],
         collection: Callable[[], str],
         known: Mapping[str, Mapping[str, str]] | None = None,
+        formes: Mapping[str, Forme] | None = None,
     ) -> None:
         """`edition` is the digest of our code, settings and message catalogue; `pelican_context` holds
         Pelican's own names for templates that want them, and `collection` a digest of all of it; `known`
-        holds what an earlier press found of templates that want none."""
+        holds what an earlier press found of templates that want none, and `formes` how it locked them up."""
         environment.auto_reload = False  # else every include asks the disk again: 25 times a page
         self.environment = environment
         self.plates = stereotype(environment)
         self.site = site
         self.edition = edition
+        self.formes = dict(formes or {})
+        self._frames: dict[tuple[str, str | None], Frame] = {}
         self._base = {"code": edition, "site": cause(site)}
         self._pelican_context = pelican_context
         self._collection = collection
@@ -68,29 +79,93 @@ class Press:
             return (page if json_ld is None else replace(page, json_ld=json_ld(made))), made
 
         path = page.address if page.rooted else f"{page.address}index.html"
-        return self.late_page(template, path, {"page": cause(page), **causes}, bound)
+        return self.late_page(template, path, {"page": cause(page), **causes}, bound, lambda: page)
 
     def late_page(
-        self, template: str, path: str, causes: Mapping[str, str], bound: Callable[[], tuple[PageContext, Any]]
+        self,
+        template: str,
+        path: str,
+        causes: Mapping[str, str],
+        bound: Callable[[], tuple[PageContext, Any]],
+        head: Callable[[], PageContext] | None = None,
     ) -> Artifact:
-        """The same for a page whose PageContext follows from its causes: nothing is made of one that is kept."""
-        name = CONTEXTS[template][0]
+        """The same for a page whose PageContext follows from its causes: nothing is made of one that is kept.
+
+        `head` gives the PageContext without structured data, where that is had for less than all of it.
+        """
+        causes = {**self.causes(template), **causes}
+
+        def values(page: PageContext) -> dict[str, Any]:
+            return {**self._wanted[template], "site": self.site, "page": page, "output_file": path}
+
+        def all_values() -> dict[str, Any]:
+            page, made = bound()
+            return values(page) | ({} if CONTEXTS[template][0] == "site" else {CONTEXTS[template][0]: made})
 
         def make() -> bytes:
-            page, made = bound()
-            values = {**self._wanted[template], "site": self.site, "page": page, "output_file": path}
-            if name != "site":
-                values[name] = made
-            return self._print(template, values).encode("utf-8", "replace")
+            return self._print(template, all_values()).encode("utf-8", "replace")
 
-        return Artifact(path, {**self.causes(template), **causes}, make)
+        def make_around(published: Published) -> tuple[bytes, Parts]:
+            forme, digests = self.forme(template), self._digests(template, causes)
+            standing = published.among(digests)
+            try:
+                if head and forme.frame and standing.issuperset(forme.own) and (texts := published.texts()):
+                    lifted = {name: texts[name].decode() for name in standing}
+                    return printed(self.plates, template, values(head()), digests, lifted, forme.frame)
+                return printed(self.plates, template, all_values(), digests, {})
+            except PUZZLED:
+                return make(), {}
+
+        return Artifact(path, causes, make, make_around)
+
+    def new_frame(self, template: str, published: Published) -> Artifact | None:
+        """The artifact of a page of which nothing changed but the frame; None where more did, or may have."""
+        known, path = published.known, published.path
+        if known is None:
+            return None
+        own = {name: digest for name, digest in causes_in(known).items() if name not in FROM_THEME}
+        if not known.parts:  # a file that no template makes
+            return Artifact(path, {**self._base, **own}, bytes) if causes_in(known) == {**self._base, **own} else None
+        forme, causes = self.forme(template), {**self.causes(template), **own}
+        digests = self._digests(template, causes)
+        if not forme.bare or published.among(digests) != set(digests):
+            return None
+        frame, texts = self._frame(forme, path), published.texts()
+        return Artifact(path, causes, bytes, lambda _: frame.around(texts, digests)) if frame and texts else None
+
+    def _frame(self, forme: Forme, path: str) -> Frame | None:
+        """The frame of all pages that lie as deep as this one; None when Jinja has something to say of it."""
+        address = path.removesuffix("index.html")
+        place = SimpleNamespace(address=address, rooted=address != "" and "/" not in address)
+        key = (forme.frame, way_up(place))
+        if key not in self._frames:
+            try:
+                made = Frame(self.plates, forme.frame, {"site": self.site, "page": place}, forme.blocks)
+            except PUZZLED:
+                return None
+            self._frames[key] = made
+        return self._frames[key]
+
+    def _digests(self, template: str, causes: Mapping[str, str]) -> dict[str, str]:
+        """Block of a page → digest of all that it is a function of."""
+        own = sorted((name, digest) for name, digest in causes.items() if name not in ("template", "site"))
+        return {name: cause(digest, own) for name, digest in self.forme(template).blocks.items()}
 
     def _print(self, template: str, values: Mapping[str, Any]) -> str:
         try:
             return self.plates.get_template(template).render(values)
-        except (AttributeError, jinja2.TemplateError):  # Jinja itself knows better, or says where
+        except PUZZLED:
             with template_errors(template):
                 return self.environment.get_template(template).render(values)
+
+    def forme(self, template: str) -> Forme:
+        """How pages of a template are locked up."""
+        made_of = self.base(template)
+        known = self.formes.get(template)
+        if known is None or known.made_of != made_of:
+            with template_errors(template):
+                known = self.formes[template] = forme_of(self.plates, template, self.site, made_of)
+        return known
 
     def begin(self) -> None:
         """From here on entries may be others than before."""
@@ -107,9 +182,10 @@ class Press:
         return cause(self.edition, known["template"] if known else every)
 
     def warm(self, templates: Iterable[str]) -> None:
-        """Have plates ready."""
+        """Have plates and formes ready."""
         for template in templates:
             self.plates.get_template(template)
+            self.forme(template)
 
     def file(self, path: str, causes: Mapping[str, str], make: Callable[[], bytes]) -> Artifact:
         """The artifact of a file that no template makes: a feed, a sitemap."""

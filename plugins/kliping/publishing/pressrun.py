@@ -8,8 +8,9 @@ comes back, in the order the families were given. The bytes are the same either 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -35,21 +36,33 @@ class Bench:
     maker: Maker
 
     profile: bool
+    settled: Set[str] = frozenset()
+    """Families in which nothing of their own changed."""
 
     def make(self, family: str) -> Result:
         took: list[Took] = []
+        if family in self.settled and not self.profile:
+            page = partial(self.volume.press.new_frame, families.TEMPLATES[families.kind_of(family)])
+            reframed = self.maker.reframed(family, page)
+            if reframed is not None:
+                return family, reframed, [], took
         artifacts = families.artifacts(self.volume, family)
         offered, gone = self.maker.family(family, timed(artifacts, took) if self.profile else artifacts)
         return family, offered, gone, took
 
 
 def print_all(
-    volume: Volume, publication: Publication, wanted: Sequence[str], jobs: int, keeper: Timekeeper
+    volume: Volume,
+    publication: Publication,
+    wanted: Sequence[str],
+    settled: Set[str],
+    jobs: int,
+    keeper: Timekeeper,
 ) -> Iterator[str]:
-    """Make families; the paths whose bytes changed."""
+    """Make families, of some of which (`settled`) nothing changed but the theme; the paths whose bytes changed."""
     count = hands(jobs)
     alone = count == 1 or len(wanted) < WORTH_WORKERS or not can_fork()
-    results = (_serial if alone else _shared)(Bench(volume, publication.maker, keeper.profile), wanted, count)
+    results = (_serial if alone else _shared)(Bench(volume, publication.maker, keeper.profile, settled), wanted, count)
     for family, offered, gone, took in keeper.meter.watched("Pages", results, len(wanted)):
         if took:
             keeper.made(families.kind_of(family), took)
@@ -84,7 +97,7 @@ def _sit_down() -> None:
     assert _bench is not None
     ledger = Ledger.open(_bench.maker.ledger.path)
     volume = replace(_bench.volume, holdings=Holdings(ledger))
-    _bench = Bench(volume, _bench.maker.with_ledger(ledger, _nothing), _bench.profile)
+    _bench = Bench(volume, _bench.maker.with_ledger(ledger, _nothing), _bench.profile, _bench.settled)
 
 
 def _nothing() -> None:

@@ -27,6 +27,7 @@ from .desk import Desk
 from .handwritten import Handwritten
 from .intake import RACY_NS
 from .ledger import Ledger
+from .published import Forme
 
 NOT_OURS = frozenset({"__pycache__", ".git"})
 WRITTEN_BY_BUILDS = frozenset({"redirects.csv"})
@@ -54,6 +55,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """Digest of our code, settings and message catalogue."""
     causes: Mapping[str, Mapping[str, str]]
     """Template → what pages take from it."""
+    formes: Mapping[str, Forme]
+    """Template → how its pages are locked up."""
     written: tuple[Handwritten, ...]
     desk: Desk
 

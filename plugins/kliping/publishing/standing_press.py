@@ -15,7 +15,7 @@ from .volume import Volume
 def volume_of(standing: Standing, holdings: Holdings, trees: Trees) -> Volume:
     theme = Path(standing.theme)
     environment = filters.environment(map(Path, standing.templates), standing.language, standing.site_url, theme)
-    press = Press(environment, standing.site, standing.edition, {}, str, known=standing.causes)
+    press = Press(environment, standing.site, standing.edition, {}, str, known=standing.causes, formes=standing.formes)
     press.remember(trees.plates)
     speech = i18n.Speech(standing.language, theme)
     return Volume(holdings, press, speech, standing.feed_items, standing.written)
