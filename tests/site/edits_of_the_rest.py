@@ -18,7 +18,7 @@ from pathlib import Path
 from .projects import Project
 
 Edit = Callable[[Project, random.Random], str]
-NUMBERED = re.compile(r"<!-- \d+ -->|/\* \d+ \*/")
+NUMBERED = re.compile(r"<!-- \d+ -->\n?|/\* \d+ \*/")
 HOUSE = """\
 publisher = "Penerbit {number}"
 language = "id"
@@ -39,9 +39,13 @@ def _numbered(path: Path, mark: str) -> None:
 
 
 def template(project: Project, rng: random.Random) -> str:
+    """One line more somewhere in a template."""
     path = rng.choice(sorted((project.theme / "templates").rglob("*.html")))
-    _numbered(path, f"<!-- {rng.randrange(1000)} -->")
-    return f"template {path.name}"
+    lines = NUMBERED.sub("", path.read_text("utf-8")).splitlines(keepends=True)
+    at = rng.choice([index for index, line in enumerate(lines) if line.startswith("<")] or [len(lines)])
+    lines.insert(at, f"<!-- {rng.randrange(1000)} -->\n")
+    path.write_text("".join(lines), "utf-8")
+    return f"template {path.name}, line {at + 1}"
 
 
 def style(project: Project, rng: random.Random) -> str:

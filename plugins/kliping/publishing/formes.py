@@ -42,11 +42,11 @@ def forme_of(plates: Plates, template: str, site: SiteContext, made_of: str) -> 
     blocks = _blocks(frame) | {name: found for name, found in _blocks(child).items() if name in _blocks(frame)}
     bodies = {name: _whole(plates, nodes.Template(found.body, lineno=1)) for name, found in blocks.items()}
     bare = _whole(plates, _Emptied().visit(frame))
-    if any(one.find(kind) for one in (bare, *bodies.values()) for kind in TIED):
+    if any(_is_tied(one) for one in (bare, *bodies.values())):
         return whole
     names = {name: _names(plates, body) for name, body in bodies.items()}
     about = _names(plates, bare)
-    if not about <= ABOUT_ALL or _says_structured(bare) or any(found & {"self", "super"} for found in names.values()):
+    if not about <= ABOUT_ALL or _says_structured(bare):
         return whole
     own = (name for name, body in bodies.items() if not names[name] <= ABOUT_ALL or _says_structured(body))
     digests = {name: cause(repr(body), _said_of(site, body)) for name, body in bodies.items()}
@@ -137,6 +137,12 @@ def _whole(plates: Plates, tree: nodes.Template) -> nodes.Template:
 
 def _names(plates: Plates, tree: nodes.Template) -> set[str]:
     return meta.find_undeclared_variables(tree) - plates.globals.keys()
+
+
+def _is_tied(tree: nodes.Template) -> bool:
+    """Whether there is more to a piece of a template than its own text."""
+    others = ("self", "super")
+    return any(tree.find(kind) for kind in TIED) or any(found.name in others for found in tree.find_all(nodes.Name))
 
 
 def _said_of(site: SiteContext, body: nodes.Template) -> list[tuple[str, object]]:

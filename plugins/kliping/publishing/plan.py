@@ -24,7 +24,7 @@ import msgspec
 from ..errors import DiskError, KlipingError
 from .columns import Made
 from .ledger import Ledger
-from .published import Parts, Published, digest_of
+from .published import Parts, Published, digest_of, packed
 from .trees import Trees, disk_errors, files_below, flush
 
 Operation = Literal["write", "remove"]
@@ -151,7 +151,7 @@ class Maker:
         if artifact.make_around is None:
             return artifact.make(), b""
         data, parts = artifact.make_around(self._published(artifact.path, known))
-        return data, msgspec.msgpack.encode(parts)
+        return data, packed(parts)
 
     def _published(self, path: str, known: Made | None) -> Published:
         believed = self.trusted and not self.insist

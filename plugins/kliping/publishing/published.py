@@ -13,10 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from .columns import Made
+from .columns import Made, checksum
 
 Parts = Mapping[str, tuple[str, int, int]]
 """Block of a page → digest of all that it is a function of, and where it stands in the file, in bytes."""
+SUM = 12
+"""Bytes of a checksum."""
 _parts = msgspec.msgpack.Decoder(dict[str, tuple[str, int, int]])
 
 
@@ -39,7 +41,7 @@ class Published:
     def __init__(self, path: str, tree: Path | None, known: Made | None) -> None:
         """`path` is that of the file, below `tree`; None where nothing published is to be believed."""
         self.path, self.file, self.known = path, f"{tree}/{path}" if tree else "", known
-        self.parts: Parts = _parts.decode(known.parts) if known and known.parts else {}
+        self.parts: Parts = unpacked(known.parts) if known else {}
 
     def among(self, digests: Mapping[str, str]) -> set[str]:
         """Blocks that would be made from the same."""
@@ -57,6 +59,18 @@ class Published:
         if digest_of(data) != self.known.digest:
             return {}
         return {name: data[start:end] for name, (_, start, end) in self.parts.items()}
+
+
+def packed(parts: Parts) -> bytes:
+    """Parts as the ledger keeps them: with a checksum, for a place that is wrong by a bit would tear a page."""
+    data = msgspec.msgpack.encode(parts)
+    return checksum(data) + data
+
+
+def unpacked(data: bytes) -> Parts:
+    """None, when they are not as they were kept."""
+    kept, data = data[:SUM], data[SUM:]
+    return _parts.decode(data) if data and checksum(data) == kept else {}
 
 
 def digest_of(data: bytes) -> bytes:
