@@ -105,7 +105,7 @@ def test_every_kind_of_page_has_its_template(held):
     with thresholds(ON_ONE_PAGE=2):
         held.moved = {"tag/old/": "tag/rusia/"}
         kinds = {families.kind_of(family) for family in held.pages()}
-    assert kinds == {*families.TEMPLATES, *families.WITHOUT}
+    assert kinds == {*families.TEMPLATES, *families.WITHOUT_TEMPLATE}
 
 
 def test_an_address_is_made_from_the_articles_it_shows(held):

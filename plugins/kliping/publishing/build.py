@@ -225,7 +225,7 @@ class Build:
         from . import families
 
         bases = {kind: volume.press.base(template) for kind, template in families.TEMPLATES.items()}
-        bases |= {kind: volume.press.base() for kind in families.WITHOUT}
+        bases |= {kind: volume.press.base() for kind in families.WITHOUT_TEMPLATE}
         written = cause([page.address for page in volume.written])
         before = json.loads(self.ledger.meta("bases") or "{}")
         dirty = set(self.ledger.dirty())
@@ -247,7 +247,7 @@ class Build:
     def _all_families(self, volume: Volume) -> list[str]:
         from . import families
 
-        kinds = {*families.TEMPLATES, *families.WITHOUT}
+        kinds = {*families.TEMPLATES, *families.WITHOUT_TEMPLATE}
         found = list(families.all_of(volume))
         former = {family for family in self.ledger.families("") if families.kind_of(family) in kinds}
         return [*found, *sorted(former.difference(found))]

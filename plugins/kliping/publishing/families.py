@@ -48,8 +48,8 @@ TEMPLATES: Mapping[str, str] = {
     "home": "index.html",
     "missing": "404.html",
 }
-"""Kind of family → the template its pages are made with; kinds that are not here have none."""
-WITHOUT = ("feed", "sitemap", "redirects")
+"""Kind of family → the template its pages are made with."""
+WITHOUT_TEMPLATE = ("feed", "sitemap", "redirects")
 
 
 def kind_of(family: str) -> str:

@@ -76,7 +76,7 @@ class Ledger:
         row = self.db.execute("SELECT key FROM source WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
 
-    def is_settled(self, file: SourceFile, racy_ns: int) -> bool:
+    def is_as_read(self, file: SourceFile, racy_ns: int) -> bool:
         """Whether a file is as it was read, and was still then."""
         columns = "size, mtime_ns, ctime_ns, inode, seen_ns"
         row = self.db.execute(f"SELECT {columns} FROM source WHERE path = ?", (file.path,)).fetchone()

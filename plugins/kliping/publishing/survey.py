@@ -273,7 +273,7 @@ def _choose_spellings(survey: Survey, seeds: bytes, ledger: Ledger) -> None:
             first = SourceFile(path, path.encode("utf-8", "surrogateescape"), first.stamp)
         else:
             survey.sources += 1
-            if not ledger.is_settled(first, RACY_NS):
+            if not ledger.is_as_read(first, RACY_NS):
                 survey.changed.append(first)
             survey.gone = [gone for gone in survey.gone if gone != path]
         survey.rejected += [same_name(other, first) for other in others]

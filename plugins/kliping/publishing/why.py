@@ -132,7 +132,7 @@ class Answer:
         return next((dict(one.causes) for one in artifacts if one.path == self.path), {})
 
     def _artifacts(self, volume: Volume) -> Iterator[Artifact] | None:
-        if self.kind in families.TEMPLATES or self.kind in families.WITHOUT:
+        if self.kind in families.TEMPLATES or self.kind in families.WITHOUT_TEMPLATE:
             return families.artifacts(volume, self.family)
         if self.kind == "theme" and self.standing:
             return files_of_the_site.theme_files(volume, assets.build(self.places.theme))
