@@ -42,6 +42,13 @@ def named(site: Site, path: Path) -> str:
     return path.relative_to(site.seeds).as_posix()
 
 
+def room(path: Path) -> Path:
+    """A path for a file: a folder of that name, left by `link`, makes room."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    return path
+
+
 def add(site: Site, rng: random.Random) -> str:
     """Copy of a known house, of an invented one, or of the generator, whose stories share their tags."""
     if len(sources(site)) > MOST:
@@ -49,6 +56,7 @@ def add(site: Site, rng: random.Random) -> str:
     kind, number = rng.randrange(3), rng.randrange(40)
     data = (lambda: rng.choice(DEMOS).read_bytes(), lambda: copy(number), lambda: as_copy(story(CAST, number)))[kind]()
     path = "/".join(filter(None, (rng.choice(FOLDERS), f"{rng.randrange(1000)}.txt")))
+    room(site.seeds / path)
     return f"add {named(site, site.write(path, data))}"
 
 
@@ -62,7 +70,7 @@ def remove(site: Site, rng: random.Random) -> str:
 
 def rename(site: Site, rng: random.Random) -> str:
     path = one_of(site, rng)
-    target = path.with_name(f"pindah-{rng.randrange(1000)}.txt")
+    target = room(path.with_name(f"pindah-{rng.randrange(1000)}.txt"))
     path.replace(target)
     return f"rename {named(site, path)} to {target.name}"
 
@@ -70,7 +78,8 @@ def rename(site: Site, rng: random.Random) -> str:
 def move(site: Site, rng: random.Random) -> str:
     path, folder = one_of(site, rng), site.seeds / rng.choice(FOLDERS)
     folder.mkdir(parents=True, exist_ok=True)
-    path.replace(folder / path.name)
+    if path.parent != folder:
+        path.replace(room(folder / path.name))
     return f"move {named(site, path)} to {named(site, folder)}"
 
 
@@ -85,7 +94,7 @@ def swap(site: Site, rng: random.Random) -> str:
 
 def change_case(site: Site, rng: random.Random) -> str:
     path = one_of(site, rng)
-    target = path.with_name(path.name.swapcase())
+    target = room(path.with_name(path.name.swapcase()))
     path.rename(target)
     return f"rename {named(site, path)} to {target.name}"
 
@@ -93,7 +102,7 @@ def change_case(site: Site, rng: random.Random) -> str:
 def twin_name(site: Site, rng: random.Random) -> str:
     """A second file whose name is the same text, or the first of two goes."""
     names = [site.seeds / unicodedata.normalize(form, "kembar-é.txt") for form in ("NFC", "NFD")]
-    target = rng.choice(names)
+    target = room(rng.choice(names))
     if target.exists():
         target.unlink()
         return f"remove {target.name!a}"
@@ -174,7 +183,7 @@ def touch(site: Site, rng: random.Random) -> str:
 def double(site: Site, rng: random.Random) -> str:
     """The same bytes under a second name: two sources, and one article or two."""
     path = one_of(site, rng)
-    target = path.with_name(f"salinan-{path.name}")
+    target = room(path.with_name(f"salinan-{path.name}"))
     shutil.copy2(path, target)
     return f"copy {named(site, path)}"
 
