@@ -82,9 +82,9 @@ class Ours:
     def files(self) -> int:
         return sum(len(names) for _, _, names in os.walk(self.folder / "output", followlinks=True))
 
-    def change_theme(self, number: int) -> None:
-        """A line more at the end of every page."""
-        with open(self.theme / "templates" / "base.html", "a", encoding="utf-8") as base:
+    def change_theme(self, template: str, number: int) -> None:
+        """A line more in every page made with a template."""
+        with open(self.theme / "templates" / template, "a", encoding="utf-8") as base:
             base.write(f"<!-- {number} -->\n")
 
     def told(self, number: int, house: str = "kompas") -> Story:

@@ -30,6 +30,8 @@ from report import Row, Section
 
 DAILY = ("body edited", "old one added", "one deleted")
 """Changes that are timed."""
+EVERYWHERE = {"the frame edited": "base.html", "a part of every page edited": "parts/about.html"}
+"""A new frame leaves what stands in it; a new part has all of a page made again."""
 
 
 class Runs:
@@ -81,8 +83,9 @@ def rendered_again(runs: Runs, ours: Ours, turn: int, others: Sequence[peers.Pee
     """Every page of ours, and every peer's full build, one after the other."""
     if turn and not others:
         return
-    ours.change_theme(turn)
-    runs.add("every page again (theme edited)", ours.build())
+    for what, template in EVERYWHERE.items():
+        ours.change_theme(template, turn)
+        runs.add(f"every page again ({what})", ours.build())
     for other in others:
         runs.add(f"{other.name}, full", other.build())
 

@@ -46,6 +46,10 @@ def menu(project: Project) -> None:
     project.configure('SITENAME = "Nama Lain"')
 
 
+def language(project: Project) -> None:
+    project.configure('DEFAULT_LANG = "en"')
+
+
 def tampered(project: Project) -> None:
     """Somebody wrote into the published pages, and the frame changed."""
     for page in project.output.rglob("index.html"):
@@ -59,6 +63,7 @@ EDITS: dict[str, Edit] = {
     "frame": insert("base.html", "<main", "<!-- bingkai -->"),
     "style sheet": style,
     "site's name": menu,
+    "language": language,
     "menu": insert("parts/sections.html", "<nav", "<!-- menu -->"),
     "crumbs": insert("parts/crumbs.html", "<nav", "<!-- remah -->"),
     "what a page is about": insert("parts/about.html", "<title>", '<meta name="x" content="y">'),

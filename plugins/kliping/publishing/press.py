@@ -177,9 +177,10 @@ class Press:
         self.plates.bytecode_cache = PlateCache(str(folder), self._cast_from)
 
     def _cast_from(self, template: str) -> str:
+        """Digest of all a plate is a function of: its templates, our code, and the words, which are set in it."""
         known = self._templates.get(template)
         every = sorted(causes["template"] for causes in self._templates.values())
-        return cause(self.edition, known["template"] if known else every)
+        return cause(self.edition, self.site.language, known["template"] if known else every)
 
     def warm(self, templates: Iterable[str]) -> None:
         """Have plates and formes ready."""
