@@ -148,6 +148,19 @@ def test_a_row_of_the_ledger_that_was_tampered_with_is_not_believed(
     equals_clean(built, tmp_path)
 
 
+def test_making_all_anew_cures_counts_that_were_damaged(built: Site, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(built.state / "ledger.sqlite3")) as db, db:
+        db.execute("UPDATE tally SET n = n + 64 WHERE axis = 'byline'")
+        db.execute("UPDATE artifact SET path = '3' || substr(path, 2) WHERE family LIKE 'article:%'")
+    built.write("03.txt", copy(3, "Kalimat tambahan."))
+    (built.seeds / "05.txt").unlink()
+    built.build().must_succeed()
+    damaged = built.tree()
+    built.build("-e", "KLIPING_FULL=true").must_succeed()
+    assert built.tree() != damaged
+    equals_clean(built, tmp_path)
+
+
 def test_a_changed_house_file_reads_only_what_lies_beneath_it(new_site: NewSite, tmp_path: Path) -> None:
     sources = {f"{folder}/{number:02d}.txt": copy(number) for folder in ("a", "b") for number in range(1, 16)}
     site = new_site(sources)
