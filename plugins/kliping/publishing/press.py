@@ -6,24 +6,21 @@ imports; editing `bucket.html` rewrites the pages made with it and no others.
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
-from jinja2 import meta
 from msgspec.structs import replace
 
-from ..errors import UsageError
 from .contexts import CONTEXTS, PageContext, SiteContext
 from .formes import Frame, forme_of, printed
 from .plan import Artifact, cause, causes_in
 from .published import Forme, Parts, Published
 from .slips import way_up
 from .stereotype import PlateCache, stereotype
+from .template_sources import Sources, template_errors
 
 COLLECTIONS = frozenset({"articles", "dates", "tags", "authors", "categories", "pages", "period_archives"})
 """Pelican's names for all there is."""
@@ -62,7 +59,7 @@ class Press:
         self._collection = collection
         self._templates: dict[str, Mapping[str, str]] = dict(known or {})
         self._wanted: dict[str, dict[str, Any]] = {template: {} for template in self._templates}
-        self._parsed: dict[str, tuple[str, frozenset[str], tuple[str, ...]]] = {}
+        self._sources = Sources(environment)
 
     def page(
         self,
@@ -207,10 +204,7 @@ class Press:
     def causes(self, template: str) -> Mapping[str, str]:
         """Digests of what a page takes from theme, settings and code."""
         if template not in self._templates:
-            sources: dict[str, str] = {}
-            names: set[str] = set()
-            with template_errors(template):
-                self._gather(template, sources, names)
+            sources, names = self._sources.of(template)
             causes = {**self._base, "template": cause(sorted(sources.items()))}
             foreign = names - OURS - {CONTEXTS[template][0]} - self.environment.globals.keys()
             # Jinja copies the context for every include: of Pelican's 250 names a template gets those it reads.
@@ -224,39 +218,4 @@ class Press:
 
     def sources(self, template: str) -> list[str]:
         """Names of a template and of all those it extends, includes or imports; itself first."""
-        found: dict[str, str] = {}
-        with template_errors(template):
-            self._gather(template, found, set())
-        return list(found)
-
-    def _gather(self, template: str, sources: dict[str, str], names: set[str]) -> None:
-        """Adds what a template and those it takes in are made of, each parsed once."""
-        if template in sources:
-            return
-        if template not in self._parsed:
-            assert self.environment.loader is not None
-            source, path, _ = self.environment.loader.get_source(self.environment, template)
-            tree = self.environment.parse(source, template, path)
-            taken_in = tuple(name for name in meta.find_referenced_templates(tree) if name is not None)
-            self._parsed[template] = (source, frozenset(meta.find_undeclared_variables(tree)), taken_in)
-        source, undeclared, taken_in = self._parsed[template]
-        sources[template] = source
-        names |= undeclared
-        for name in taken_in:
-            self._gather(name, sources, names)
-
-
-@contextmanager
-def template_errors(template: str) -> Iterator[None]:
-    """Turns what Jinja says of a template into a sentence with its file and line."""
-    try:
-        yield
-    except jinja2.TemplateSyntaxError as problem:
-        where = problem.filename or problem.name or template
-        raise UsageError(f"{where}:{problem.lineno}: {problem.message}") from problem
-    except jinja2.TemplateNotFound as problem:
-        raise UsageError(f"{template} needs the template {problem.name}, which the theme does not have") from problem
-    except jinja2.TemplateError as problem:
-        frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename.endswith(".html")]
-        where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else template
-        raise UsageError(f"{where}: {problem.message}") from problem
+        return list(self._sources.of(template)[0])
