@@ -136,7 +136,7 @@ def test_the_settings_file_rules_at_the_front_door_and_flags_are_for_one_build(s
 
 def test_every_cause_and_family_has_words(still: Site) -> None:
     names: set[str] = set()
-    for path, family, causes, _ in rows(still):
+    for path, family, causes, *_ in rows(still):
         assert what_is(str(family)) != family, path
         names |= set(msgspec.msgpack.decode(bytes(causes)))
     assert names <= CAUSES.keys()
