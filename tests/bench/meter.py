@@ -3,7 +3,8 @@
     measure([sys.executable, "-m", "pelican"])     Measured(wall=1.71, cpu=2.95, memory=118_000_000, status=0, said="…")
 
 Memory is the largest sum of proportional set sizes (pages that processes share count once) seen
-in samples a twentieth of a second apart. Without /proc it is the largest resident set of a single process.
+in samples a twentieth of a second apart. A measurement begins with a quiet disk: a command that flushes what it
+wrote would else wait for what others left. Without /proc it is the largest resident set of a single process.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Measured:
 
 
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Measured:
+    os.sync()
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
