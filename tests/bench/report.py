@@ -21,7 +21,8 @@ TOP = """# Benchmarks
 What `inv bench -- --write` measured. Ours reads raw copy, finds everything out and prints its full theme; the others
 are given tidy Markdown with all metadata and print lean pages. Whole commands in cold processes, medians of runs that
 took turns; memory is the peak of all processes together. The others keep nothing between runs, so each change costs
-them a full build.
+them a full build. The frame is `base.html`, the part `parts/about.html`. The first small change after every page was
+made again also brings the other tree of the site up to date, and stands among the bodies edited.
 """
 FAN = "What one change touches"
 
