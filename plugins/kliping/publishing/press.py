@@ -15,11 +15,11 @@ import jinja2
 from msgspec.structs import replace
 
 from .contexts import CONTEXTS, PageContext, SiteContext
-from .formes import Frame, forme_of, printed
+from .formes import ABOUT_ALL, Frame, forme_of, printed
 from .plan import Artifact, cause, causes_in
 from .published import Forme, Parts, Published
 from .slips import way_up
-from .stereotype import PlateCache, stereotype
+from .stereotype import SPOKEN, PlateCache, stereotype
 from .template_sources import Sources, template_errors
 
 COLLECTIONS = frozenset({"articles", "dates", "tags", "authors", "categories", "pages", "period_archives"})
@@ -28,7 +28,8 @@ PUZZLED = (AttributeError, jinja2.TemplateError)
 """What a plate says when Jinja itself may know better, or says where the trouble is."""
 FROM_THEME = frozenset({"code", "site", "template", "pelican", "collection"})
 """Causes a page takes from its template and the settings; all others are its own."""
-OURS = frozenset({"site", "page", "_", "gettext", "ngettext", "pgettext", "npgettext"})
+OURS = ABOUT_ALL | SPOKEN
+"""Names every template has from us."""
 
 
 class Press:
@@ -47,7 +48,7 @@ class Press:
         """`edition` is the digest of our code, settings and message catalogue; `pelican_context` holds
         Pelican's own names for templates that want them, and `collection` a digest of all of it; `known`
         holds what an earlier press found of templates that want none, and `formes` how it locked them up."""
-        environment.auto_reload = False  # else every include asks the disk again: 25 times a page
+        environment.auto_reload = False  # else every page asks the disk whether its templates are as they were
         self.environment = environment
         self.plates = stereotype(environment)
         self.site = site
@@ -120,9 +121,10 @@ class Press:
         known, path = published.known, published.path
         if known is None:
             return None
-        own = {name: digest for name, digest in causes_in(known).items() if name not in FROM_THEME}
+        before = causes_in(known)
+        own = {name: digest for name, digest in before.items() if name not in FROM_THEME}
         if not known.parts:  # a file that no template makes
-            return Artifact(path, {**self._base, **own}, bytes) if causes_in(known) == {**self._base, **own} else None
+            return Artifact(path, before, bytes) if before == {**self._base, **own} else None
         forme, causes = self.forme(template), {**self.causes(template), **own}
         digests = self._digests(template, causes)
         if not forme.bare or published.among(digests) != set(digests):

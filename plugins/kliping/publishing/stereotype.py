@@ -21,11 +21,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from keyword import iskeyword
 from typing import cast
 
 import jinja2
+import msgspec
 from jinja2 import meta, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
@@ -159,8 +159,7 @@ class Plates(jinja2.Environment):
         return meta.find_undeclared_variables(template) - self.globals.keys() - SAME
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(msgspec.Struct, frozen=True):
     """A part that can be set once."""
 
     name: str
